@@ -1,0 +1,23 @@
+// @ts-check
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'astro/config';
+import { fonts } from './src/build/fonts.ts';
+import { siteUrl, unsetFields } from './src/build/profile.ts';
+
+export default defineConfig({
+  // Canonical addresses and the sitemap need it; both are left out until the owner has set it.
+  ...(siteUrl ? { site: siteUrl } : {}),
+  integrations: [mdx(), ...(siteUrl ? [sitemap()] : []), fonts(), unsetFields()],
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  vite: {
+    plugins: [tailwindcss()],
+    build: {
+      assetsInlineLimit: 0,
+      // Each MDX file opens with a directive that means nothing here; without this, each earns a warning.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
+});

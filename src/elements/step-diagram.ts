@@ -1,0 +1,106 @@
+/**
+ * Steps through a server-rendered list. The list reads well alone; this marks one step of it as current, together with the
+ * constraint that the step upholds, and says so in words.
+ *
+ * State: the `step` attribute, counted from 1; absent when none is current. Markup it serves:
+ * `[data-step]` links in order, each with `data-upholds` and in an item of its own that says what happens; `[data-constraint]`
+ * items; two buttons with `data-move`; a `[role=status]`. Hover, focus, tap, arrow keys, Home, End and the buttons step; Escape
+ * lets go.
+ */
+/** What the item of a step says, for those who cannot see which one is marked. */
+const describe = (step: HTMLElement | undefined, of: number): string => {
+  const parts = [...(step?.closest('li')?.children ?? [])].map((part) => part.textContent?.replace(/\s+/g, ' ').trim());
+  return step ? `Step ${step.dataset['step']} of ${of}. ${parts.join('. ')}` : '';
+};
+
+export class StepDiagram extends HTMLElement {
+  static readonly observedAttributes = ['step'];
+  #life: AbortController | undefined;
+
+  get #steps(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[data-step]')];
+  }
+  get #buttons(): HTMLButtonElement[] {
+    return [...this.querySelectorAll<HTMLButtonElement>('button[data-move]')];
+  }
+  /** The current step counted from 1; 0 when there is none. */
+  get #current(): number {
+    return Number(this.getAttribute('step') ?? 0);
+  }
+
+  connectedCallback(): void {
+    if (this.#steps.length === 0) throw new Error('<step-diagram> needs at least one [data-step] child');
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    for (const type of ['pointerover', 'focusin', 'click']) this.addEventListener(type, this.#pick, { signal });
+    this.addEventListener('keydown', this.#key, { signal });
+    document.addEventListener('keydown', this.#letGo, { signal });
+    for (const button of this.#buttons) button.disabled = false;
+  }
+
+  disconnectedCallback(): void {
+    this.#life?.abort();
+    for (const button of this.#buttons) button.disabled = true;
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#life) this.#show();
+  }
+
+  #pick = (event: Event): void => {
+    if (!(event.target instanceof Element)) return;
+    const step = event.target.closest<HTMLElement>('[data-step]');
+    const button = event.target.closest<HTMLElement>('[data-move]');
+    if (step) {
+      if (event.type === 'click') event.preventDefault();
+      this.#go(Number(step.dataset['step']));
+    } else if (button && event.type === 'click') this.#go(this.#current + Number(button.dataset['move']));
+  };
+
+  #key = (event: Event): void => {
+    const { key, altKey, ctrlKey, metaKey, target } = event as KeyboardEvent;
+    if (altKey || ctrlKey || metaKey) return;
+    if (!(target instanceof Element) || !target.closest('[data-step]')) return;
+    const to = {
+      ArrowRight: this.#current + 1,
+      ArrowDown: this.#current + 1,
+      ArrowLeft: this.#current - 1,
+      ArrowUp: this.#current - 1,
+      Home: 1,
+      End: this.#steps.length,
+    }[key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.#go(to);
+    this.#steps[this.#current - 1]?.focus();
+  };
+
+  /** Listens on the document, because a pointer can rest on a step while the focus is elsewhere. */
+  #letGo = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.matches(':hover, :focus-within')) this.removeAttribute('step');
+  };
+
+  #go(step: number): void {
+    this.setAttribute('step', String(Math.min(Math.max(step, 1), this.#steps.length)));
+  }
+
+  #show(): void {
+    const steps = this.#steps;
+    const current = steps[this.#current - 1];
+    for (const step of steps) {
+      if (step === current) step.setAttribute('aria-current', 'step');
+      else step.removeAttribute('aria-current');
+    }
+    for (const constraint of this.querySelectorAll<HTMLElement>('[data-constraint]'))
+      constraint.toggleAttribute('data-upheld', constraint.dataset['constraint'] === current?.dataset['upholds']);
+    for (const button of this.#buttons) {
+      const to = this.#current + Number(button.dataset['move']);
+      // Not `disabled`, which would throw the focus away under a finger that is still pressing.
+      button.setAttribute('aria-disabled', String(to < 1 || to > steps.length));
+    }
+    const status = this.querySelector('[role=status]');
+    const says = describe(current, steps.length);
+    if (status && status.textContent !== says) status.textContent = says;
+  }
+}
+customElements.define('step-diagram', StepDiagram);

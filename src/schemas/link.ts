@@ -1,0 +1,227 @@
+/**
+ * Ties the entries of `content/` together: every id is looked up, every relation can be read from both ends, and whatever can be
+ * derived (evidence, "used in", order) is derived here and nowhere else. Pure: entries in, site out.
+ */
+import type { Expertise } from './expertise.ts';
+import { period, type Stage } from './experience.ts';
+import type { Pattern } from './patterns.ts';
+import type { Profile } from './profile.ts';
+import type { Project } from './projects.ts';
+import type { Figure } from './shared.ts';
+import type { TechnologyGroup } from './stack.ts';
+
+/** One file of `content/`, validated: its file name without ending, where it is, what it says. */
+export interface Source<Data> {
+  readonly id: string;
+  readonly file: string;
+  readonly data: Data;
+}
+
+export interface Sources<Photo = unknown> {
+  readonly profile: Source<Profile & { photo?: { src: Photo; alt: string } | undefined }>;
+  readonly stack: readonly Source<TechnologyGroup>[];
+  readonly expertise: readonly Source<Expertise>[];
+  readonly projects: readonly Source<Project>[];
+  readonly experience: readonly Source<Stage>[];
+  readonly patterns: readonly Source<Pattern>[];
+}
+
+/** A place that used a technology, in one line. */
+export interface Evidence {
+  readonly title: string;
+  readonly href: string;
+  readonly line: string;
+}
+
+export interface Technology {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  readonly evidence: Evidence[];
+}
+
+export type LinkedGroup = Omit<TechnologyGroup, 'technologies'> & { readonly id: string; readonly technologies: readonly Technology[] };
+
+export type LinkedProject = Omit<Project, 'stack' | 'patterns'> & {
+  readonly id: string;
+  readonly href: string;
+  readonly technologies: readonly Technology[];
+  readonly patterns: readonly { readonly pattern: LinkedPattern; readonly for: string }[];
+  readonly stages: LinkedStage[];
+};
+
+export type LinkedPattern = Pattern & {
+  readonly id: string;
+  readonly href: string;
+  readonly usedIn: { readonly project: LinkedProject; readonly for: string }[];
+};
+
+export type LinkedStage = Omit<Stage, 'stack' | 'projects'> & {
+  readonly id: string;
+  readonly href: string;
+  readonly period: string;
+  readonly technologies: readonly Technology[];
+  readonly projects: readonly LinkedProject[];
+};
+
+export interface Site<Photo = unknown> {
+  readonly profile: Sources<Photo>['profile']['data'];
+  readonly signal: readonly Figure[];
+  /** In the order of the groups. */
+  readonly groups: readonly LinkedGroup[];
+  readonly expertise: readonly (Expertise & { readonly id: string })[];
+  /** Featured ones first, in their order; then the rest by title. */
+  readonly projects: readonly LinkedProject[];
+  readonly patterns: readonly LinkedPattern[];
+  /** Newest first. */
+  readonly stages: readonly LinkedStage[];
+}
+
+/** Mistakes that show only when entries are held side by side. Every one found, not the first only. */
+export class LinkError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'LinkError';
+    this.problems = problems;
+  }
+}
+
+/** @throws LinkError naming file and field of each id that leads nowhere and of each place that is taken twice. */
+export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
+  const problems: string[] = [];
+
+  /** Looks up `ids`; one that is not there becomes a problem at `file · field`. */
+  const resolve = <Target>(known: ReadonlyMap<string, Target>, ids: readonly string[], file: string, field: (index: number) => string) =>
+    ids.flatMap((id, index) => {
+      const target = known.get(id);
+      if (target) return [target];
+      problems.push(`${file} · ${field(index)} — There is no “${id}”. Write one of: ${[...known.keys()].join(', ')}.`);
+      return [];
+    });
+
+  /** Two files that claim the same place would show in an order nobody chose. */
+  const unique = <Data>(entries: readonly Source<Data>[], field: string, place: (data: Data) => number | undefined) => {
+    const taken = new Map<number, string>();
+    for (const { file, data } of entries) {
+      const at = place(data);
+      if (at === undefined) continue;
+      const other = taken.get(at);
+      if (other) problems.push(`${file} · ${field} — ${at} is taken by ${other}. Give each file a number of its own.`);
+      taken.set(at, file);
+    }
+  };
+  unique(sources.stack, 'order', (group) => group.order);
+  unique(sources.expertise, 'order', (area) => area.order);
+  unique(sources.projects, 'featured', (project) => project.featured);
+  unique(sources.experience, 'stage', (stage) => stage.stage);
+  unique(sources.patterns, 'order', (pattern) => pattern.order);
+
+  const technologies = new Map<string, Technology>();
+  const groups = sources.stack
+    .toSorted((a, b) => a.data.order - b.data.order)
+    .map(({ id, file, data }) => ({
+      ...data,
+      id,
+      technologies: data.technologies.map((technology, index): Technology => {
+        if (technologies.has(technology.id))
+          problems.push(`${file} · technologies[${index}].id — “${technology.id}” is listed twice in content/stack/. Remove one.`);
+        const linked = { ...technology, href: `/stack/#${technology.id}`, evidence: [] };
+        technologies.set(technology.id, linked);
+        return linked;
+      }),
+    }));
+
+  const patterns = new Map(
+    sources.patterns
+      .toSorted((a, b) => a.data.order - b.data.order)
+      .map(({ id, file, data }): [string, LinkedPattern] => {
+        const constraints = new Map(data.constraints.map((constraint) => [constraint.id, constraint]));
+        resolve(
+          constraints,
+          data.steps.map((step) => step.upholds),
+          file,
+          (index) => `steps[${index}].upholds`,
+        );
+        return [id, { ...data, id, href: `/architecture/${id}/`, usedIn: [] }];
+      }),
+  );
+
+  const projects = new Map(
+    sources.projects
+      .toSorted((a, b) => (a.data.featured ?? Infinity) - (b.data.featured ?? Infinity) || a.data.title.localeCompare(b.data.title, 'en'))
+      .map(({ id, file, data }): [string, LinkedProject] => {
+        const uses = data.patterns ?? [];
+        const linked: LinkedProject = {
+          ...data,
+          id,
+          href: `/projects/${id}/`,
+          technologies: resolve(technologies, data.stack, file, (index) => `stack[${index}]`),
+          patterns: uses.flatMap((use, index) =>
+            resolve(patterns, [use.pattern], file, () => `patterns[${index}].pattern`).map((pattern) => ({ pattern, for: use.for })),
+          ),
+          stages: [],
+        };
+        for (const technology of linked.technologies)
+          technology.evidence.push({ title: linked.title, href: linked.href, line: linked.summary });
+        for (const use of linked.patterns) use.pattern.usedIn.push({ project: linked, for: use.for });
+        return [id, linked];
+      }),
+  );
+
+  const stages = sources.experience
+    .toSorted((a, b) => b.data.stage - a.data.stage)
+    .map(({ id, file, data }): LinkedStage => {
+      const linked: LinkedStage = {
+        ...data,
+        id,
+        href: `/#${id}`,
+        period: period(data),
+        technologies: resolve(technologies, data.stack ?? [], file, (index) => `stack[${index}]`),
+        projects: resolve(projects, data.projects ?? [], file, (index) => `projects[${index}]`),
+      };
+      for (const technology of linked.technologies)
+        technology.evidence.push({ title: `${linked.title}, ${linked.company}`, href: linked.href, line: linked.summary });
+      for (const project of linked.projects) project.stages.push(linked);
+      return linked;
+    });
+
+  const { file, data: profile } = sources.profile;
+  const stageOfSignal = resolve(
+    new Map(stages.map((stage) => [stage.id, stage])),
+    [profile.signal.stage],
+    file,
+    () => 'signal.stage',
+  )[0];
+  const quotable = new Map(stageOfSignal?.figures?.flatMap((figure) => (figure.id ? [[figure.id, figure] as const] : [])));
+  const signal = stageOfSignal
+    ? profile.signal.figures.flatMap(({ id, note }, index) =>
+        resolve(quotable, [id], file, () => `signal.figures[${index}].id`).map((figure) => ({ ...figure, note: note ?? figure.note })),
+      )
+    : [];
+
+  if (problems.length > 0) throw new LinkError(problems);
+  return {
+    profile,
+    signal: [...signal, profile.signal.quality],
+    groups,
+    expertise: sources.expertise.toSorted((a, b) => a.data.order - b.data.order).map(({ id, data }) => ({ ...data, id })),
+    projects: [...projects.values()],
+    patterns: [...patterns.values()],
+    stages,
+  };
+}
+
+/** @throws LinkError unless `found`, the headings of an entry's text, are `wanted` in that order, optional ones left out at will. */
+export function checkHeadings(
+  file: string,
+  found: readonly string[],
+  wanted: readonly { readonly title: string; readonly optional: boolean }[],
+): void {
+  const written = wanted.map(({ title, optional }) => (optional ? `“## ${title}” (may be left out)` : `“## ${title}”`)).join(', ');
+  const expected = wanted.filter(({ title, optional }) => !optional || found.includes(title)).map(({ title }) => title);
+  if (expected.join('\n') !== found.join('\n'))
+    throw new LinkError([
+      `${file} · text — The headings are ${found.map((title) => `“${title}”`).join(', ') || 'missing'}. Write, in this order: ${written}.`,
+    ]);
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { FigureSchema, HttpsUrl, YearMonth, fields, list, slug, text } from './shared.ts';
+
+/** The opening of a section of the home page. */
+const opening = fields({
+  /** The line in large type. */
+  headline: text('Systems shaped by their constraints'),
+  /** One to three sentences under it. */
+  frame: text('These systems are in production.'),
+});
+
+/**
+ * The person and the words of the home page that belong to no entry: `content/profile.yaml`.
+ * `image` is what stands for a picture: Astro's `image()` on the site, a plain string in tests.
+ */
+export const profileSchema = <Image extends z.ZodType>(image: Image) =>
+  fields({
+    /** Full name. */
+    name: text('Papassorn Phopong'),
+    /** Role as it should read everywhere, e.g. `Backend Engineer`. */
+    role: text('Backend Engineer'),
+    /** The field of work, e.g. `Financial & Enterprise Systems`. */
+    field: text('Financial & Enterprise Systems'),
+    /** Where the person lives and works. */
+    place: text('Bangkok Metropolitan Area, Thailand'),
+    /** What the person is open to. */
+    availability: text('Available for Backend / Platform roles'),
+    /** What the systems make true, in a few words: the largest line of the site. */
+    headline: text('Money moves once, in order, on the record.'),
+    /** What the work is, in one or two sentences. */
+    summary: text('I design and operate backend systems.'),
+    /** What the work aims at, one phrase each. */
+    focus: list(text('Systems that scale'), 'phrases'),
+
+    /** E-mail address, e.g. `name@example.com`. Shown when set. */
+    email: z.email('Not an e-mail address. Write it in full, for example: name@example.com').optional(),
+    /** Address of the GitHub profile. Shown when set. */
+    github: HttpsUrl.optional(),
+    /** Address of the LinkedIn profile. Shown when set. */
+    linkedin: HttpsUrl.optional(),
+    /** Address of this site once it has one, e.g. `https://example.com`. Canonical links and the sitemap need it. */
+    siteUrl: HttpsUrl.optional(),
+    /** Address of the source code of this site. Shown when set. */
+    source: HttpsUrl.optional(),
+    /** A photo, as a file beside this one, with words for those who cannot see it. Shown when set. */
+    photo: fields({ src: image, alt: text('Papassorn Phopong at a desk, smiling') }).optional(),
+    /** Time zone, e.g. `UTC+7`. Shown when set. */
+    timeZone: text('UTC+7').optional(),
+    /** Remote work or moving, e.g. `Remote, or on site in Bangkok`. Shown when set. */
+    remote: text('Remote, or on site in Bangkok').optional(),
+    /** Notice period, e.g. `one month`. Shown when set. */
+    noticePeriod: text('one month').optional(),
+    /** Right to work, e.g. `Thai citizen`. Shown when set. */
+    workPermit: text('Thai citizen').optional(),
+    /** Languages spoken. Shown when set. */
+    languages: list(
+      fields({
+        /** Name of the language, e.g. `Thai`. */
+        language: text('Thai'),
+        /** How well, e.g. `native`. */
+        level: text('native'),
+      }),
+      'languages',
+    ).optional(),
+    /** Schools and degrees, newest first. Shown when set. */
+    education: list(
+      fields({
+        /** Name of the school. */
+        school: text('Example University'),
+        /** Degree and subject, e.g. `BSc Computer Science`. */
+        degree: text('BSc Computer Science'),
+        /** Last month, `YYYY-MM`. */
+        to: YearMonth,
+      }),
+      'schools',
+    ).optional(),
+
+    /** The figures at the top of the home page. */
+    signal: fields({
+      /** File name of the stage in `content/experience/` that the figures are taken from. */
+      stage: slug('regulated-lending-core'),
+      /** Ids of figures of that stage, in order; `note` replaces the note that stands there. */
+      figures: list(fields({ id: slug('throughput'), note: text('internal + partner').optional() }), 'figures'),
+      /** A quality that is claimed without a figure. */
+      quality: FigureSchema,
+    }),
+    /** The readout beside the experience. */
+    readout: fields({
+      /** The status in words, e.g. `system stable`. */
+      status: text('system stable'),
+      /** The quoted figure. */
+      figure: FigureSchema,
+    }),
+    /** How the sections of the home page open. */
+    openings: fields({ stack: opening, expertise: opening, projects: opening, architecture: opening, experience: opening }),
+    /** Where the patterns were seen, and how to read their diagrams. */
+    grounding: text('Seen in regulated lending.'),
+    /** The last section of the home page. */
+    contact: fields({
+      /** The line in large type. */
+      headline: text('Bring me something to harden'),
+      /** Questions worth getting in touch for. */
+      questions: list(text('Whose responsibility ends where, between services?'), 'questions'),
+      /** When I am of most use, and what happens then. */
+      mostUse: text('I am of most use when given something concrete to harden.'),
+      /** What I look for in work. */
+      lookingFor: list(text('Teams that name their trade-offs.'), 'sentences'),
+      /** How I like to be contacted. */
+      habits: text('I prefer e-mail first.'),
+    }),
+  });
+export type Profile = z.output<ReturnType<typeof profileSchema<z.ZodType>>>;
+
+/** What can be set later: the field, and what it is called when the build names it as unset. */
+export const CONTACT_FIELDS = ['email', 'github', 'linkedin'] as const;

@@ -1,0 +1,91 @@
+/** What several schemas share. Every message is written for the author of `content/`: what is wrong, what to write instead. */
+import { z } from 'zod';
+
+const named = (input: unknown): string =>
+  input === null ? 'empty' : Array.isArray(input) ? 'a list' : typeof input === 'object' ? 'a group of fields' : `a ${typeof input}`;
+
+/** Plain text. It is escaped wherever it is shown: Markdown and HTML in it stay visible as typed. */
+export const text = (example: string) =>
+  z
+    .string({
+      error: ({ input }) =>
+        input === undefined
+          ? `Missing. Write plain text, for example: ${example}`
+          : `This is ${named(input)}, not text. Write plain text in quotes, for example: "${example}"`,
+    })
+    .trim()
+    .min(1, `Empty. Write plain text, for example: ${example}`);
+
+/** A slug: the name of a file in `content/` without its ending, or the id of a technology. */
+export const slug = (example: string) =>
+  text(example).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${example}`);
+
+/** A whole number from 1, used to put entries in order. */
+export const position = (what: string) =>
+  z
+    .int({
+      error: ({ input }) =>
+        input === undefined ? `Missing. Write ${what}, for example: 1` : `Not a whole number. Write ${what}, for example: 1`,
+    })
+    .min(1, `Too small. ${what[0]?.toUpperCase()}${what.slice(1)} starts at 1.`);
+
+/** A list with at least one item. */
+export const list = <Item extends z.ZodType>(item: Item, what: string) =>
+  z
+    .array(item, {
+      error: ({ input }) =>
+        input === undefined
+          ? `Missing. Write a list of ${what}, one line each, starting with "- ".`
+          : `This is ${named(input)}, not a list. Start each of the ${what} on its own line with "- ".`,
+    })
+    .min(1, `Empty. Write at least one of the ${what}, or leave the field out if it is optional.`);
+
+/** A group of fields that refuses any field it does not know, so that a misspelt one is never lost. */
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      const known = Object.keys(shape).join(', ');
+      if (issue.code === 'unrecognized_keys')
+        return `Unknown field: ${(issue.keys as string[]).join(', ')}. Remove it, or use one of: ${known}.`;
+      return issue.input === undefined
+        ? `Missing. Write these fields under it: ${known}.`
+        : `This is ${named(issue.input)}, not a group of fields. Indent these under it: ${known}.`;
+    },
+  });
+
+/** One of a few fixed words. */
+export const oneOf = <const Word extends string>(...words: readonly [Word, ...Word[]]) =>
+  z.enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` });
+
+/** A month, `YYYY-MM`. */
+export const YearMonth = text('2026-02').regex(
+  /^\d{4}-(0[1-9]|1[0-2])$/,
+  'Not a month. Write year and month as four and two digits, for example: 2026-02',
+);
+
+/** An address that starts with `https://`. */
+export const HttpsUrl = z.url({
+  protocol: /^https$/,
+  hostname: z.regexes.domain,
+  error: 'Not a web address. Write it in full, for example: https://example.com/name',
+});
+
+/** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
+export const FigureSchema = fields({
+  /** Short name by which another file refers to the figure, e.g. `throughput`. */
+  id: slug('throughput').optional(),
+  /** The figure itself, with `~` or `<` where it has one, e.g. `"~450–950"`. Ranges take an en dash. */
+  value: text('~450–950'),
+  /** Its unit, e.g. `req/min`. Leave it out where the label says enough. */
+  unit: text('req/min').optional(),
+  /** What is measured, e.g. `Throughput`. */
+  label: text('Throughput'),
+  /** What the figure covers, e.g. `internal + partner`. */
+  note: text('internal + partner').optional(),
+});
+export type Figure = z.output<typeof FigureSchema>;
+
+const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `2026-02` → `February 2026`. */
+export const monthName = (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`));

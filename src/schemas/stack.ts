@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { fields, list, position, slug, text } from './shared.ts';
+
+/** A group of technologies: `content/stack/<slug>.yaml`. */
+export const TechnologyGroupSchema = fields({
+  /** Name of the group, e.g. `Database`. */
+  title: text('Database'),
+  /** Its place among the groups, counted from 1, e.g. `3`. */
+  order: position('the place of this group'),
+  /** What the group is used for, e.g. `transactions and reporting`. */
+  use: text('transactions and reporting').optional(),
+  /** `false` keeps the group off the home page; `/stack/` always lists it. Default: `true`. */
+  onHome: z.boolean({ error: 'Not a yes or no. Write true or false.' }).default(true),
+  /** The technologies, in the order in which they are shown. */
+  technologies: list(
+    fields({
+      /** The name that projects and stages use to refer to it, e.g. `postgresql`. */
+      id: slug('postgresql'),
+      /** The name as the page shows it, e.g. `PostgreSQL`. */
+      name: text('PostgreSQL'),
+    }),
+    'technologies',
+  ),
+});
+export type TechnologyGroup = z.output<typeof TechnologyGroupSchema>;

@@ -1,0 +1,46 @@
+/** The one way from `content/` to the pages: gathers all entries and links them, once for each build. */
+import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
+import type { ImageMetadata } from 'astro';
+import { checkHeadings, link, type Site, type Source } from './schemas/link.ts';
+
+type Bound = 'profile' | 'stack' | 'expertise' | 'projects' | 'experience' | 'patterns';
+
+const fileOf = (entry: { collection: string; id: string; filePath?: string | undefined }) =>
+  entry.filePath ?? `content/${entry.collection}/${entry.id}`;
+
+async function gather<Name extends Bound>(name: Name): Promise<Source<CollectionEntry<Name>['data']>[]> {
+  return (await getCollection(name)).map((entry) => ({ id: entry.id, file: fileOf(entry), data: entry.data }));
+}
+
+/** @throws LinkError when entries contradict one another. */
+export async function loadSite(): Promise<Site<ImageMetadata>> {
+  const [profiles, stack, expertise, projects, experience, patterns] = await Promise.all([
+    gather('profile'),
+    gather('stack'),
+    gather('expertise'),
+    gather('projects'),
+    gather('experience'),
+    gather('patterns'),
+  ]);
+  const [profile] = profiles;
+  if (!profile) throw new Error('content/profile.yaml is missing. Restore it: the site has no name without it.');
+  return link({ profile, stack, expertise, projects, experience, patterns });
+}
+
+/** The rendered text of an entry. With `headings`, its second-level headings must be just those. */
+export async function loadText(
+  collection: 'projects' | 'experience' | 'patterns',
+  id: string,
+  headings?: Parameters<typeof checkHeadings>[2],
+) {
+  const entry = await getEntry(collection, id);
+  if (!entry) throw new Error(`content/${collection}/${id}.mdx is gone since this build began. Build again.`);
+  const text = await render(entry);
+  if (headings) {
+    const found = text.headings.filter(({ depth }) => depth === 2).map((heading) => heading.text);
+    checkHeadings(fileOf(entry), found, headings);
+  }
+  return text.Content;
+}
+
+export type Text = Awaited<ReturnType<typeof loadText>>;
