@@ -42,5 +42,3 @@ export async function loadText(
   }
   return text.Content;
 }
-
-export type Text = Awaited<ReturnType<typeof loadText>>;

@@ -36,6 +36,7 @@ export class StepDiagram extends HTMLElement {
     this.addEventListener('keydown', this.#key, { signal });
     document.addEventListener('keydown', this.#letGo, { signal });
     for (const button of this.#buttons) button.disabled = false;
+    this.#mark();
   }
 
   disconnectedCallback(): void {
@@ -44,7 +45,9 @@ export class StepDiagram extends HTMLElement {
   }
 
   attributeChangedCallback(): void {
-    if (this.#life) this.#show();
+    if (!this.#life) return;
+    this.#mark();
+    this.#say();
   }
 
   #pick = (event: Event): void => {
@@ -52,7 +55,7 @@ export class StepDiagram extends HTMLElement {
     const step = event.target.closest<HTMLElement>('[data-step]');
     const button = event.target.closest<HTMLElement>('[data-move]');
     if (step) {
-      if (event.type === 'click') event.preventDefault();
+      if (event instanceof MouseEvent && event.type === 'click' && !event.ctrlKey && !event.metaKey) event.preventDefault();
       this.#go(Number(step.dataset['step']));
     } else if (button && event.type === 'click') this.#go(this.#current + Number(button.dataset['move']));
   };
@@ -84,7 +87,7 @@ export class StepDiagram extends HTMLElement {
     this.setAttribute('step', String(Math.min(Math.max(step, 1), this.#steps.length)));
   }
 
-  #show(): void {
+  #mark(): void {
     const steps = this.#steps;
     const current = steps[this.#current - 1];
     for (const step of steps) {
@@ -98,8 +101,12 @@ export class StepDiagram extends HTMLElement {
       // Not `disabled`, which would throw the focus away under a finger that is still pressing.
       button.setAttribute('aria-disabled', String(to < 1 || to > steps.length));
     }
+  }
+
+  #say(): void {
+    const steps = this.#steps;
     const status = this.querySelector('[role=status]');
-    const says = describe(current, steps.length);
+    const says = describe(steps[this.#current - 1], steps.length);
     if (status && status.textContent !== says) status.textContent = says;
   }
 }

@@ -187,12 +187,7 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
     });
 
   const { file, data: profile } = sources.profile;
-  const stageOfSignal = resolve(
-    new Map(stages.map((stage) => [stage.id, stage])),
-    [profile.signal.stage],
-    file,
-    () => 'signal.stage',
-  )[0];
+  const stageOfSignal = resolve(new Map(stages.map((stage) => [stage.id, stage])), [profile.signal.stage], file, () => 'signal.stage')[0];
   const quotable = new Map(stageOfSignal?.figures?.flatMap((figure) => (figure.id ? [[figure.id, figure] as const] : [])));
   const signal = stageOfSignal
     ? profile.signal.figures.flatMap(({ id, note }, index) =>

@@ -64,11 +64,12 @@ export const YearMonth = text('2026-02').regex(
 );
 
 /** An address that starts with `https://`. */
-export const HttpsUrl = z.url({
-  protocol: /^https$/,
-  hostname: z.regexes.domain,
-  error: 'Not a web address. Write it in full, for example: https://example.com/name',
-});
+export const HttpsUrl = text('https://example.com/name').refine(
+  (address) => /^https:\/\/[^/]+\.[^/]/.test(address) && URL.canParse(address),
+  {
+    error: 'Not a web address. Write it in full, for example: https://example.com/name',
+  },
+);
 
 /** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
 export const FigureSchema = fields({
@@ -84,6 +85,9 @@ export const FigureSchema = fields({
   note: text('internal + partner').optional(),
 });
 export type Figure = z.output<typeof FigureSchema>;
+
+/** Keeps a figure and its unit on one line: `2.5–3 s`, `~40 %`. */
+export const unbroken = (sentence: string): string => sentence.replaceAll(/(?<=\d) (?=(s|ms|%|req\/min)(?!\w))/g, '\u00a0');
 
 const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 

@@ -1,0 +1,15 @@
+// Plain JavaScript of an old kind: this must run, and speak, on any Node.
+var needed = [22, 12];
+var found = process.versions.node.split('.').map(Number);
+if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
+  console.error(
+    'Node ' +
+      process.versions.node +
+      ' is too old for this site, which needs ' +
+      needed.join('.') +
+      ' or newer.\n' +
+      'On Linux and Windows, "npm ci" brings a suitable one along; run it first, without --omit=optional.\n' +
+      'On macOS, install one from https://nodejs.org/ and try again.',
+  );
+  process.exit(1);
+}

@@ -1,0 +1,166 @@
+/** What a visitor does, by pointer, touch and keyboard. */
+import { expect, test } from '@playwright/test';
+
+const diagram = '#architecture step-diagram >> nth=0';
+const isPhone = (width: number | undefined) => (width ?? 0) < 768;
+
+test('the first screen of a phone holds what a recruiter looks for', async ({ page, viewport }) => {
+  await page.goto('/');
+  const first = page.locator('main > section').first();
+  for (const words of ['Papassorn Phopong', 'Backend Engineer', 'Bangkok', 'Available for', 'FORTH SMART CAPITAL', 'since February 2026']) {
+    const box = await first.getByText(words).first().boundingBox();
+    expect(box, words).not.toBeNull();
+    expect((box?.y ?? Infinity) + (box?.height ?? 0), words).toBeLessThanOrEqual(viewport?.height ?? 0);
+  }
+  const action = await first.getByRole('link', { name: 'Résumé' }).boundingBox();
+  expect((action?.y ?? Infinity) + (action?.height ?? 0)).toBeLessThanOrEqual(viewport?.height ?? 0);
+});
+
+test.describe('the menu', () => {
+  for (const javaScriptEnabled of [true, false])
+    test(`leads on, with script ${javaScriptEnabled ? 'on' : 'off'}`, async ({ browser, viewport, baseURL, isMobile }) => {
+      const context = await browser.newContext({ javaScriptEnabled, viewport, isMobile, ...(baseURL && { baseURL }) });
+      const page = await context.newPage();
+      await page.goto('/');
+      const nav = page.getByRole('navigation', { name: 'Main' });
+      if (isPhone(viewport?.width)) {
+        await expect(nav).toBeHidden();
+        await page.getByRole('button', { name: 'Menu' }).click();
+      }
+      await expect(nav).toBeVisible();
+      await nav.getByRole('link', { name: 'Résumé' }).click();
+      await expect(page).toHaveURL(/\/resume\/$/);
+      await expect(page.locator('#menu [aria-current=page]')).toHaveText('Résumé');
+      await context.close();
+    });
+
+  test('opens and closes by keyboard on a phone', async ({ page, viewport }) => {
+    await page.goto('/');
+    const nav = page.getByRole('navigation', { name: 'Main' });
+    if (!isPhone(viewport?.width)) {
+      await expect(page.getByRole('button', { name: 'Menu' })).toBeHidden();
+      return;
+    }
+    await page.getByRole('button', { name: 'Menu' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(nav).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(nav.getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(nav).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Menu' })).toBeFocused();
+  });
+});
+
+test('the first Tab leads to a link that skips to the text', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the text' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test.describe('a diagram', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto('/');
+    await page.locator(diagram).scrollIntoViewIfNeeded();
+    await expect(page.locator(diagram).getByRole('button', { name: 'Next' })).toBeEnabled();
+  });
+
+  test('steps by keyboard, and says so', async ({ page }) => {
+    const steps = page.locator(diagram).locator('[data-step]');
+    await steps.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(steps.nth(1)).toBeFocused();
+    await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step');
+    await expect(page.locator(diagram).locator('[data-upheld]')).toContainText('Latency budget');
+    await expect(page.locator(diagram).getByRole('status')).toHaveText(/^Step 2 of 4\. 2 Orchestration cap\. .*upholds Latency budget$/);
+    await page.keyboard.press('End');
+    await expect(steps.nth(3)).toHaveAttribute('aria-current', 'step');
+    await page.keyboard.press('Home');
+    await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step');
+    await page.keyboard.press('Escape');
+    await expect(page.locator(diagram).locator('[aria-current]')).toHaveCount(0);
+  });
+
+  test('steps by hover or tap, and stays where it is', async ({ page, hasTouch }) => {
+    const step = page.locator(diagram).locator('[data-step="3"]');
+    await (hasTouch ? step.tap() : step.hover());
+    await expect(step).toHaveAttribute('aria-current', 'step');
+    await expect(page).toHaveURL(/\/$/);
+    if (!hasTouch) await page.mouse.move(0, 0);
+    await expect(step).toHaveAttribute('aria-current', 'step');
+  });
+
+  test('steps by its buttons to the end and no further', async ({ page }) => {
+    const next = page.locator(diagram).getByRole('button', { name: 'Next' });
+    for (const _ of Array(5)) await next.click({ force: true });
+    await expect(page.locator(diagram).locator('[data-step="4"]')).toHaveAttribute('aria-current', 'step');
+    await expect(next).toHaveAttribute('aria-disabled', 'true');
+    await page.locator(diagram).getByRole('button', { name: 'Previous' }).click();
+    await expect(page.locator(diagram).locator('[data-step="3"]')).toHaveAttribute('aria-current', 'step');
+  });
+
+  test('has controls of at least 44 px', async ({ page }) => {
+    for (const control of await page.locator(diagram).locator('a, button').all()) {
+      const box = await control.boundingBox();
+      expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test('runs across where there is room, down on a phone', async ({ page, viewport }) => {
+    const [first, second] = await Promise.all(
+      [1, 2].map((number) => page.locator(diagram).locator(`[data-step="${number}"]`).boundingBox()),
+    );
+    if (isPhone(viewport?.width)) expect(second?.y).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0));
+    else expect(second?.x).toBeGreaterThan((first?.x ?? 0) + (first?.width ?? 0));
+  });
+});
+
+test.describe('the theme', () => {
+  const background = 'getComputedStyle(document.documentElement).backgroundColor';
+  const paper = { light: 'rgb(251, 250, 246)', dark: 'rgb(15, 18, 20)' };
+
+  test('follows the system until it is chosen, and the choice lasts', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto('/');
+    expect(await page.evaluate(background)).toBe(paper.dark);
+    const toggle = page.getByRole('button', { name: 'Dark theme' });
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+    await toggle.click();
+    expect(await page.evaluate(background)).toBe(paper.light);
+    await page.goto('/resume/');
+    expect(await page.evaluate(background)).toBe(paper.light);
+    await page.getByRole('button', { name: 'Dark theme' }).click();
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await page.evaluate(background)).toBe(paper.light);
+  });
+
+  test('a choice is there before the first paint', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.addInitScript(() => localStorage.setItem('theme', 'dark'));
+    // No module script may run: what is dark now is dark by the first inline script alone.
+    await page.route('**/*.js', (route) => route.abort());
+    await page.goto('/');
+    expect(await page.evaluate(background)).toBe(paper.dark);
+  });
+});
+
+test('an address that is not there is answered with a page that leads on', async ({ page }) => {
+  const answer = await page.goto('/nothing-here/');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not on the record');
+  await page.getByRole('link', { name: 'Start at the top' }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('printed, the page is paper: no navigation, every word', async ({ page }) => {
+  await page.goto('/architecture/async-drain/');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Next' })).toBeHidden();
+  await expect(page.getByText('Idempotent workers').first()).toBeVisible();
+  expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(255, 255, 255)');
+});
