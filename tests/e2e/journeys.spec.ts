@@ -96,7 +96,7 @@ test.describe('a diagram', () => {
 
   test('steps by its buttons to the end and no further', async ({ page }) => {
     const next = page.locator(diagram).getByRole('button', { name: 'Next' });
-    for (const _ of Array(5)) await next.click({ force: true });
+    for (let click = 0; click < 5; click += 1) await next.click({ force: true });
     await expect(page.locator(diagram).locator('[data-step="4"]')).toHaveAttribute('aria-current', 'step');
     await expect(next).toHaveAttribute('aria-disabled', 'true');
     await page.locator(diagram).getByRole('button', { name: 'Previous' }).click();

@@ -114,7 +114,7 @@ describe('the buttons', () => {
   });
 });
 
-test('each step is said once, in words', () => {
+test('each step is said once, in words', async () => {
   const status = one('[role=status]');
   let said = 0;
   new MutationObserver((records) => (said += records.length)).observe(status, { childList: true });
@@ -122,7 +122,8 @@ test('each step is said once, in words', () => {
   step(2).dispatchEvent(new Event('pointerover', { bubbles: true }));
   step(2).focus();
   expect(status.textContent).toBe('Step 2 of 3. 2 Second. It waits.');
-  return Promise.resolve().then(() => expect(said).toBe(1));
+  await Promise.resolve();
+  expect(said).toBe(1);
 });
 
 test('once it has left the page it no longer listens', () => {
