@@ -10,6 +10,8 @@ export default defineConfig({
   // Canonical addresses and the sitemap need it; both are left out until the owner has set it.
   ...(siteUrl ? { site: siteUrl } : {}),
   integrations: [mdx(), ...(siteUrl ? [sitemap()] : []), fonts(), unsetFields()],
+  // Code in a text is set as it is: a highlighter that writes style attributes has no place under a strict policy.
+  markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   vite: {
