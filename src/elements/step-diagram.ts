@@ -57,7 +57,10 @@ export class StepDiagram extends HTMLElement {
     if (step) {
       if (event instanceof MouseEvent && event.type === 'click' && !event.ctrlKey && !event.metaKey) event.preventDefault();
       this.#go(Number(step.dataset['step']));
-    } else if (button && event.type === 'click') this.#go(this.#current + Number(button.dataset['move']));
+    } else if (button && event.type === 'click') {
+      this.#go(this.#current + Number(button.dataset['move']));
+      this.#steps[this.#current - 1]?.scrollIntoView({ block: 'nearest' });
+    }
   };
 
   #key = (event: Event): void => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fields, list, position, slug, text } from './shared.ts';
 
 /** A group of technologies: `content/stack/<slug>.yaml`. */
@@ -9,8 +9,6 @@ export const TechnologyGroupSchema = fields({
   order: position('the place of this group'),
   /** What the group is used for, e.g. `transactions and reporting`. */
   use: text('transactions and reporting').optional(),
-  /** `false` keeps the group off the home page; `/stack/` always lists it. Default: `true`. */
-  onHome: z.boolean({ error: 'Not a yes or no. Write true or false.' }).default(true),
   /** The technologies, in the order in which they are shown. */
   technologies: list(
     fields({

@@ -147,7 +147,7 @@ const ROWS: Row[] = [
       ...Object.values(PATTERNS).flatMap(({ title, steps, constraints }) => [title, ...steps, ...constraints]),
     ],
   ],
-  ['/', '#experience', ['Experience', 'system stable', 'p95 readout', '~865 ms', 'not the approval slice']],
+  ['/', '#experience', ['Experience', 'system stable', 'p95 readout', '~865 ms', 'where it was taken is not stated']],
   [
     '/',
     '#regulated-lending-core',

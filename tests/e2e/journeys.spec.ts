@@ -152,7 +152,7 @@ test('an address that is not there is answered with a page that leads on', async
   const answer = await page.goto('/nothing-here/');
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not on the record');
-  await page.getByRole('link', { name: 'Start at the top' }).click();
+  await page.getByRole('link', { name: 'Go to the home page' }).click();
   await expect(page).toHaveURL(/\/$/);
 });
 

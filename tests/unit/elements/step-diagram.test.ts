@@ -3,6 +3,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 /** Markup first, then the element, as on the page. */
 beforeAll(async () => {
+  // jsdom lays nothing out, so nothing scrolls.
+  Element.prototype.scrollIntoView = () => undefined;
   await import('../../../src/elements/step-diagram.ts');
 });
 

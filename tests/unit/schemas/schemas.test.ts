@@ -79,7 +79,7 @@ describe('what is wrong is answered with what to write instead', () => {
       'a misspelt field',
       TechnologyGroupSchema,
       { ...aGroup(), titel: 'Group' },
-      ' — Unknown field: titel. Remove it, or use one of: title, order, use, onHome, technologies.',
+      ' — Unknown field: titel. Remove it, or use one of: title, order, use, technologies.',
     ],
     [
       'a month that does not exist',
@@ -147,12 +147,6 @@ describe('what is wrong is answered with what to write instead', () => {
       ProjectSchema,
       { ...aProject(), brief: 'short' },
       'brief — This is a string, not a group of fields. Indent these under it: problem, solution, decision, impact.',
-    ],
-    [
-      'a word where yes or no belongs',
-      TechnologyGroupSchema,
-      { ...aGroup(), onHome: 'maybe' },
-      'onHome — Not a yes or no. Write true or false.',
     ],
     [
       'an e-mail address without a host',
