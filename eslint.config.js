@@ -1,48 +1,57 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import astro from 'eslint-plugin-astro';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
- * The house, from the top down. A folder may import from the floors below its own, never from above or beside; `schemas` and
- * `resume` serve the first four floors; only `pages` read `content/`, through src/site.ts.
+ * The house, from the top down. A folder of src/ may import from the floors below its own, never from above or beside; `schemas`
+ * and `resume` serve the first four floors. Only src/site.ts and src/content.config.ts touch the collections, and only pages
+ * use src/site.ts. That the pure folders know nothing of the DOM is held by tests/pure.tsconfig.json.
  */
 const FLOORS = [['pages'], ['layouts', 'sections'], ['components'], ['elements'], ['models', 'simulation'], ['checker']];
 const SERVED = 4;
 const SERVICES = ['schemas', 'resume'];
-const FOLDERS = [...FLOORS.flat(), ...SERVICES, 'build', 'styles'];
-
-/** These know nothing of Astro, the DOM or `content/`. */
 const PURE = ['checker', 'models', 'simulation', 'schemas'];
-const DOM = ['document', 'window', 'navigator', 'location', 'localStorage', 'requestAnimationFrame', 'HTMLElement', 'customElements'];
+const COLLECTIONS = ['site.ts', 'content.config.ts'];
 
-const mayImport = (folder) => {
-  if (folder === 'resume') return ['schemas'];
-  const depth = FLOORS.findIndex((floor) => floor.includes(folder));
+/** What `place`, a folder or file right below src/, may import from. */
+const mayImport = (place) => {
+  if (COLLECTIONS.includes(place) || place === 'resume') return ['schemas'];
+  if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES];
+  const depth = FLOORS.findIndex((floor) => floor.includes(place));
   if (depth === -1) return [];
-  const below = FLOORS.slice(depth + 1).flat();
-  return [...below, ...(depth < SERVED ? SERVICES : []), ...(folder === 'pages' ? ['styles'] : [])];
+  const below = [...FLOORS.slice(depth + 1).flat(), ...(depth < SERVED ? SERVICES : [])];
+  return place === 'pages' ? [...below, 'styles', 'site.ts'] : below;
 };
 
-const houseRule = (folder) => {
-  const barred = FOLDERS.filter((other) => other !== folder && !mayImport(folder).includes(other));
-  const patterns = [
-    {
-      regex: `^\\.{1,2}/(.*/)?(${barred.join('|')})/`,
-      message: `src/${folder} may import only from: ${mayImport(folder).join(', ') || 'itself'}.`,
-    },
-    { regex: '^\\.{1,2}/(.*/)?content/', message: 'Only src/content.config.ts reads content/.' },
-  ];
-  if (folder !== 'pages') patterns.push({ regex: '/site\\.ts$', message: 'Only pages gather entries; they hand them on.' });
-  if (PURE.includes(folder)) patterns.push({ regex: '^astro(:|/|$)|\\.astro$', message: `src/${folder} knows nothing of Astro.` });
-  return {
-    files: [`src/${folder}/**`],
-    rules: {
-      'no-restricted-imports': ['error', { patterns }],
-      ...(PURE.includes(folder) && {
-        'no-restricted-globals': ['error', ...DOM.map((name) => ({ name, message: `src/${folder} knows nothing of the DOM.` }))],
-      }),
-    },
-  };
+const houseRule = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const root = context.cwd;
+    const place = relative(join(root, 'src'), context.filename).split(sep)[0] ?? '';
+    if (place === '..') return {};
+    const complain = (node, message) => context.report({ node, message });
+    const check = (node) => {
+      const from = node.source?.value;
+      if (typeof from !== 'string') return;
+      if (from === 'astro:content' && !COLLECTIONS.includes(place)) complain(node, 'Only src/site.ts gathers entries; pages hand them on.');
+      if (PURE.includes(place) && /^astro(:|\/|$)/.test(from)) complain(node, `src/${place} knows nothing of Astro.`);
+      const target = from.startsWith('.') ? resolve(dirname(context.filename), from) : from.startsWith('/') ? join(root, from) : undefined;
+      if (target === undefined) return;
+      const [top, other = ''] = relative(root, target).split(sep);
+      if (top !== 'src') complain(node, 'src/ imports from src/ and from packages alone.');
+      else if (other !== place && !mayImport(place).includes(other))
+        complain(node, `src/${place} may import only from: ${mayImport(place).join(', ') || 'itself'}.`);
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      "CallExpression[callee.object.type='MetaProperty'][callee.property.name='glob']": (node) =>
+        complain(node, 'Import files by name, so that it can be seen who uses what.'),
+    };
+  },
 };
 
 export default defineConfig(
@@ -50,5 +59,5 @@ export default defineConfig(
   tseslint.configs.strict,
   tseslint.configs.stylistic,
   astro.configs['flat/recommended'],
-  FOLDERS.filter((folder) => folder !== 'build' && folder !== 'styles').map(houseRule),
+  { files: ['src/**'], plugins: { house: { rules: { imports: houseRule } } }, rules: { 'house/imports': 'error' } },
 );

@@ -1,7 +1,7 @@
-/** The one way from `content/` to the pages: gathers all entries and links them, once for each build. */
+/** The one way from `content/` to the pages: gathers all entries and links them. */
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import type { ImageMetadata } from 'astro';
-import { checkHeadings, link, type Site, type Source } from './schemas/link.ts';
+import { LinkError, checkHeadings, link, type Site, type Source } from './schemas/link.ts';
 
 type Bound = 'profile' | 'stack' | 'expertise' | 'projects' | 'experience' | 'patterns';
 
@@ -27,18 +27,22 @@ export async function loadSite(): Promise<Site<ImageMetadata>> {
   return link({ profile, stack, expertise, projects, experience, patterns });
 }
 
-/** The rendered text of an entry. With `headings`, its second-level headings must be just those. */
+/**
+ * The rendered text of an entry. Its headings must be `headings`, and it must start with the first of them.
+ * @throws LinkError otherwise
+ */
 export async function loadText(
   collection: 'projects' | 'experience' | 'patterns',
   id: string,
-  headings?: Parameters<typeof checkHeadings>[2],
+  headings: Parameters<typeof checkHeadings>[2] = [],
 ) {
   const entry = await getEntry(collection, id);
   if (!entry) throw new Error(`content/${collection}/${id}.mdx is gone since this build began. Build again.`);
   const text = await render(entry);
-  if (headings) {
-    const found = text.headings.filter(({ depth }) => depth === 2).map((heading) => heading.text);
-    checkHeadings(fileOf(entry), found, headings);
-  }
+  const found = text.headings.filter(({ depth }) => depth <= 2).map((heading) => heading.text);
+  checkHeadings(fileOf(entry), found, headings);
+  const [first] = headings;
+  if (first && !entry.body?.trimStart().startsWith('## '))
+    throw new LinkError([`${fileOf(entry)} · text — Something stands before the first heading. Start with “## ${first.title}”.`]);
   return text.Content;
 }

@@ -1,7 +1,7 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
-const PORT = 4329;
+const PORT = Number(process.env['PORT'] ?? 4329);
 const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
 

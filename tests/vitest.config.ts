@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { root: new URL('.', import.meta.url).pathname, include: ['unit/**/*.test.ts'] } });
+export default defineConfig({ test: { root: import.meta.dirname, include: ['unit/**/*.test.ts'] } });

@@ -14,61 +14,91 @@ import { convert } from 'fontverter';
 import subset from 'subset-font';
 
 const root = new URL('../../', import.meta.url);
-const cut = new URL('node_modules/.cache/fonts/', root);
+/** Where `@fonts` leads. */
+const CUT = new URL('node_modules/.cache/fonts/', root);
 const require = createRequire(import.meta.url);
 
 interface Face {
   /** Names the file (`@fonts/<id>.woff2`) and the license (`/fonts/<id>-OFL.txt`). */
   readonly id: string;
   readonly family: string;
+  readonly generic: 'serif' | 'sans-serif' | 'monospace';
   readonly from: string;
   readonly weight: string;
   readonly variationAxes?: Record<string, number | { min: number; max: number }>;
-  /** Metrics of the system font that stands in while the face loads; from the tables of that font, as @capsizecss/metrics lists them. */
-  readonly standIn: Parameters<typeof createFontStack>[0][number];
+  /** System fonts that stand in while the face loads, the first that a machine has; each is stretched to the face's own metrics. */
+  readonly standIns: readonly StandIn[];
 }
 
-const arial = { familyName: 'Arial', ascent: 1854, descent: -434, lineGap: 67, unitsPerEm: 2048, xWidthAvg: 913 };
-const georgia = { familyName: 'Georgia', ascent: 1878, descent: -449, lineGap: 0, unitsPerEm: 2048, xWidthAvg: 913 };
-const courier = { familyName: 'Courier New', ascent: 1705, descent: -615, lineGap: 0, unitsPerEm: 2048, xWidthAvg: 1229 };
+type StandIn = Parameters<typeof createFontStack>[0][number] & { readonly twin: string };
+
+/**
+ * A system font by the tables of its file, in units of its em, as @capsizecss/metrics lists them. `twin` is a font made to the
+ * same metrics, found where the first is not.
+ */
+const system = (
+  familyName: string,
+  twin: string,
+  ascent: number,
+  descent: number,
+  lineGap: number,
+  em: number,
+  width: number,
+): StandIn => ({
+  familyName,
+  twin,
+  ascent,
+  descent,
+  lineGap,
+  unitsPerEm: em,
+  xWidthAvg: width,
+  subsets: { latin: { xWidthAvg: width }, thai: { xWidthAvg: width } },
+});
+const GEORGIA = system('Georgia', 'Gelasio', 1878, -449, 0, 2048, 913);
+const TIMES = system('Times New Roman', 'Liberation Serif', 1825, -443, 87, 2048, 832);
+const NOTO_SERIF = system('Noto Serif', 'NotoSerif-Regular', 1069, -293, 0, 1000, 481);
+const ARIAL = system('Arial', 'Liberation Sans', 1854, -434, 67, 2048, 913);
+const ROBOTO = system('Roboto', 'Roboto-Regular', 1900, -500, 0, 2048, 911);
+const COURIER = system('Courier New', 'Liberation Mono', 1705, -615, 0, 2048, 1229);
 
 const FACES: readonly Face[] = [
   {
     id: 'serif',
     family: 'Record Serif',
+    generic: 'serif',
     from: '@fontsource-variable/newsreader/files/newsreader-latin-standard-normal.woff2',
     weight: '500',
     variationAxes: { opsz: 56, wght: 480 },
-    standIn: withSubsets(georgia),
+    standIns: [GEORGIA, NOTO_SERIF, TIMES],
   },
   {
     id: 'sans',
     family: 'Record Sans',
+    generic: 'sans-serif',
     from: '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
     weight: '400 600',
     variationAxes: { wght: { min: 400, max: 600 } },
-    standIn: withSubsets(arial),
+    standIns: [ROBOTO, ARIAL],
   },
   {
     id: 'mono',
     family: 'Record Mono',
+    generic: 'monospace',
     from: '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2',
     weight: '400',
-    standIn: withSubsets(courier),
+    standIns: [COURIER],
   },
 ];
 
 /** Kerning, ligatures, marks, and figures that line up: the OpenType features the style sheets ask for. */
 const FEATURES = ['kern', 'liga', 'ccmp', 'mark', 'mkmk', 'lnum', 'tnum'];
 
-function withSubsets<Metrics extends { xWidthAvg: number }>(metrics: Metrics) {
-  const { xWidthAvg } = metrics;
-  return { ...metrics, subsets: { latin: { xWidthAvg }, thai: { xWidthAvg } } };
-}
+/** What no file need say for a page to show it: ASCII, and what Markdown and our own code set in place of it. */
+const ALWAYS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('') + '\u00a0‘’“”–—…é';
 
-/** Every character that a page may show: those of the content, and those of the templates around it. */
+/** Every character that a page may show: those, and whatever else the content and the templates hold. */
 async function usedCharacters(): Promise<string> {
-  const used = new Set<string>();
+  const used = new Set<string>(ALWAYS);
   for await (const file of glob(['content/**/*.{yaml,mdx}', 'src/**/*.astro'], { cwd: fileURLToPath(root) }))
     for (const character of await readFile(new URL(file, root), 'utf8')) used.add(character);
   return [...used].sort().join('');
@@ -96,7 +126,8 @@ function rename(sfnt: Buffer, family: string): void {
   }
 }
 
-async function cutFace(face: Face, characters: string | undefined): Promise<string> {
+/** Writes the cut face into the folder `into`, and returns the style that makes it known. */
+async function cutFace(face: Face, characters: string | undefined, into: URL): Promise<string> {
   const options = {
     targetFormat: 'sfnt' as const,
     noHinting: true,
@@ -107,17 +138,21 @@ async function cutFace(face: Face, characters: string | undefined): Promise<stri
   const sfnt = await subset(await readFile(require.resolve(face.from)), characters ?? '', options);
   rename(sfnt, face.family);
   const font = await convert(sfnt, 'woff2');
-  await writeFile(new URL(`${face.id}.woff2`, cut), font);
-  const { fontFaces } = createFontStack([{ ...(await fromBuffer(font)), familyName: face.family }, face.standIn]);
-  return `@font-face{font-family:"${face.family}";src:url("@fonts/${face.id}.woff2")format("woff2");font-weight:${face.weight};font-display:swap}\n${fontFaces}\n`;
+  await writeFile(new URL(`${face.id}.woff2`, into), font);
+  const { fontFaces, fontFamily } = createFontStack([{ ...(await fromBuffer(font)), familyName: face.family }, ...face.standIns]);
+  const withTwins = face.standIns.reduce(
+    (css, { familyName, twin }) => css.replace(`local('${familyName}')`, (local) => `${local},local('${twin}')`),
+    fontFaces,
+  );
+  return `@theme{--font-${face.id}:${fontFamily},${face.generic}}\n@font-face{font-family:"${face.family}";src:url("@fonts/${face.id}.woff2")format("woff2");font-weight:${face.weight};font-display:swap}\n${withTwins}\n`;
 }
 
-/** While developing, all glyphs stay, so that a character typed a moment ago is there. */
-export async function cutFonts({ all }: { all: boolean }): Promise<void> {
-  await mkdir(cut, { recursive: true });
+/** Cuts every face into the folder `into`. While developing, `all` glyphs stay, so that a character typed a moment ago is there. */
+export async function cutFonts({ all, into }: { all: boolean; into: URL }): Promise<void> {
+  await mkdir(into, { recursive: true });
   const characters = all ? undefined : await usedCharacters();
-  const faces = await Promise.all(FACES.map((face) => cutFace(face, characters)));
-  await writeFile(new URL('faces.css', cut), faces.join(''));
+  const faces = await Promise.all(FACES.map((face) => cutFace(face, characters, into)));
+  await writeFile(new URL('faces.css', into), faces.join(''));
 }
 
 export function fonts(): AstroIntegration {
@@ -125,8 +160,8 @@ export function fonts(): AstroIntegration {
     name: 'fonts',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
-        await cutFonts({ all: command === 'dev' });
-        updateConfig({ vite: { resolve: { alias: { '@fonts': fileURLToPath(cut).slice(0, -1) } } } });
+        await cutFonts({ all: command === 'dev', into: CUT });
+        updateConfig({ vite: { resolve: { alias: { '@fonts': fileURLToPath(CUT).slice(0, -1) } } } });
       },
       'astro:build:done': async ({ dir }) => {
         await mkdir(new URL('fonts/', dir), { recursive: true });

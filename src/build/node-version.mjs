@@ -1,7 +1,9 @@
 // Plain JavaScript of an old kind: this must run, and speak, on any Node.
-var needed = [22, 12];
+var needed = [22, 22, 3];
 var found = process.versions.node.split('.').map(Number);
-if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
+var tooOld = false;
+for (var i = 0; i < needed.length && found[i] <= needed[i]; i += 1) tooOld = tooOld || found[i] < needed[i];
+if (tooOld) {
   console.error(
     'Node ' +
       process.versions.node +

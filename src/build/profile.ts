@@ -2,28 +2,39 @@
 import { readFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
+import { OPTIONAL_FIELDS, SiteUrl, WANTED_FIELDS } from '../schemas/profile.ts';
 
-const profile = parse(readFileSync(new URL('../../content/profile.yaml', import.meta.url), 'utf8')) as Record<string, unknown>;
+const FILE = 'content/profile.yaml';
 
-const WANTED = ['email', 'github', 'linkedin', 'siteUrl'];
-const OPTIONAL = ['photo', 'timeZone', 'remote', 'noticePeriod', 'workPermit', 'languages', 'education', 'source'];
+/** @throws Error naming the file when it cannot be read or `siteUrl` is not the address of a site. The schema checks the rest. */
+function readProfile(): Record<string, unknown> {
+  let profile: unknown;
+  try {
+    profile = parse(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
+  } catch (error) {
+    throw new Error(`${FILE} — ${(error as Error).message}`, { cause: error });
+  }
+  if (typeof profile !== 'object' || profile === null)
+    throw new Error(`${FILE} — Empty, or no list of fields. Write one field a line, for example: name: Papassorn Phopong`);
+  const { error } = SiteUrl.optional().safeParse((profile as Record<string, unknown>)['siteUrl']);
+  if (error) throw new Error(`${FILE} · siteUrl — ${error.issues[0]?.message}`);
+  return profile as Record<string, unknown>;
+}
+const profile = readProfile();
 
-/** `SITE_URL` wins over the profile, so that tests can build as if the site had an address. */
-export const siteUrl = process.env['SITE_URL'] ?? (typeof profile['siteUrl'] === 'string' ? profile['siteUrl'] : undefined);
+export const siteUrl = profile['siteUrl'] as string | undefined;
 
 /** Says in the last lines of a build what the owner has not filled in yet. */
 export function unsetFields(): AstroIntegration {
-  const unset = (names: readonly string[]) => names.filter((name) => profile[name] === undefined);
+  const unset = (fields: readonly string[]) => fields.filter((field) => profile[field] === undefined).join(', ');
   return {
     name: 'profile',
     hooks: {
       'astro:build:done': ({ logger }) => {
-        const wanted = unset(WANTED);
-        const optional = unset(OPTIONAL);
         // After the other integrations and the summary of pages have spoken.
         process.once('exit', () => {
-          if (wanted.length > 0) logger.warn(`Not set in content/profile.yaml, so not on the site: ${wanted.join(', ')}.`);
-          if (optional.length > 0) logger.info(`Not set either, all optional: ${optional.join(', ')}.`);
+          if (unset(WANTED_FIELDS)) logger.warn(`Not set in ${FILE}, so not on the site: ${unset(WANTED_FIELDS)}.`);
+          if (unset(OPTIONAL_FIELDS)) logger.info(`Not set either, all optional: ${unset(OPTIONAL_FIELDS)}.`);
         });
       },
     },

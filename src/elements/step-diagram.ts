@@ -3,14 +3,17 @@
  * constraint that the step upholds, and says so in words.
  *
  * State: the `step` attribute, counted from 1; absent when none is current. Markup it serves:
- * `[data-step]` links in order, each with `data-upholds` and in an item of its own that says what happens; `[data-constraint]`
+ * `[data-step]` links in order, each with `data-upholds` and a `[data-name]`, in an item of its own that says what happens; `[data-constraint]`
  * items; two buttons with `data-move`; a `[role=status]`. Hover, focus, tap, arrow keys, Home, End and the buttons step; Escape
  * lets go.
  */
-/** What the item of a step says, for those who cannot see which one is marked. */
-const describe = (step: HTMLElement | undefined, of: number): string => {
-  const parts = [...(step?.closest('li')?.children ?? [])].map((part) => part.textContent?.replace(/\s+/g, ' ').trim());
-  return step ? `Step ${step.dataset['step']} of ${of}. ${parts.join('. ')}` : '';
+const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** What a step and the paragraphs of its item say, for those who cannot see which one is marked. */
+const describe = (step: HTMLElement, of: number): string => {
+  const name = step.querySelector('[data-name]') ?? step;
+  const paragraphs = [...(step.closest('li')?.querySelectorAll('p') ?? [])];
+  return `Step ${step.dataset['step']} of ${of}: ${[name, ...paragraphs].map((part) => words(part).replace(/\.?$/, '.')).join(' ')}`;
 };
 
 export class StepDiagram extends HTMLElement {
@@ -54,10 +57,16 @@ export class StepDiagram extends HTMLElement {
     if (!(event.target instanceof Element)) return;
     const step = event.target.closest<HTMLElement>('[data-step]');
     const button = event.target.closest<HTMLElement>('[data-move]');
+    // A pointer that was there already brings nothing new; above all it does not bring back what Escape let go.
+    if (event instanceof MouseEvent && event.type === 'pointerover' && step?.contains(event.relatedTarget as Node | null)) return;
     if (step) {
-      if (event instanceof MouseEvent && event.type === 'click' && !event.ctrlKey && !event.metaKey) event.preventDefault();
+      if (event instanceof MouseEvent && event.type === 'click') {
+        // With one of these keys the browser has something else in mind: a new tab, a download.
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+      }
       this.#go(Number(step.dataset['step']));
-    } else if (button && event.type === 'click') {
+    } else if (button && event.type === 'click' && button.getAttribute('aria-disabled') !== 'true') {
       this.#go(this.#current + Number(button.dataset['move']));
       this.#steps[this.#current - 1]?.scrollIntoView({ block: 'nearest' });
     }
@@ -109,7 +118,8 @@ export class StepDiagram extends HTMLElement {
   #say(): void {
     const steps = this.#steps;
     const status = this.querySelector('[role=status]');
-    const says = describe(steps[this.#current - 1], steps.length);
+    const current = steps[this.#current - 1];
+    const says = current ? describe(current, steps.length) : '';
     if (status && status.textContent !== says) status.textContent = says;
   }
 }

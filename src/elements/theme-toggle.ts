@@ -5,14 +5,26 @@
 const KEY = 'theme';
 const system = () => matchMedia('(prefers-color-scheme: dark)');
 
+type Theme = 'light' | 'dark';
+
 /** Storage may be closed to the page; then a choice lasts for this page only. */
-const remember = (theme: string | undefined): void => {
-  try {
-    if (theme === undefined) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // Nothing to do: the attribute on the root element holds the choice.
-  }
+const stored = {
+  get: (): Theme | undefined => {
+    try {
+      const theme = localStorage.getItem(KEY);
+      return theme === 'light' || theme === 'dark' ? theme : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  set: (theme: Theme | undefined): void => {
+    try {
+      if (theme === undefined) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, theme);
+    } catch {
+      // Nothing to do: the attribute on the root element holds the choice.
+    }
+  },
 };
 
 export class ThemeToggle extends HTMLElement {
@@ -25,27 +37,40 @@ export class ThemeToggle extends HTMLElement {
     const { signal } = this.#life;
     const root = document.documentElement;
     const isDark = () => (root.dataset['theme'] ?? (system().matches ? 'dark' : 'light')) === 'dark';
-    const show = () => button.setAttribute('aria-pressed', String(isDark()));
+
+    const show = (choice: string | undefined) => {
+      if (choice === undefined) delete root.dataset['theme'];
+      else root.dataset['theme'] = choice;
+      button.setAttribute('aria-pressed', String(isDark()));
+      // The bar of the browser: each color stands for one theme, by the system or by choice.
+      for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+        const { theme } = meta.dataset;
+        meta.media = choice === undefined ? `(prefers-color-scheme: ${theme})` : choice === theme ? 'all' : 'not all';
+      }
+    };
 
     button.addEventListener(
       'click',
       () => {
         const dark = !isDark();
         const choice = dark === system().matches ? undefined : dark ? 'dark' : 'light';
-        if (choice === undefined) delete root.dataset['theme'];
-        else root.dataset['theme'] = choice;
-        remember(choice);
-        show();
+        stored.set(choice);
+        show(choice);
       },
       { signal },
     );
-    system().addEventListener('change', show, { signal });
-    show();
+    system().addEventListener('change', () => show(root.dataset['theme']), { signal });
+    // Chosen on another page, or in another window, while this one was set aside.
+    addEventListener('pageshow', ({ persisted }) => persisted && show(stored.get()), { signal });
+    addEventListener('storage', ({ key }) => key === KEY && show(stored.get()), { signal });
+    show(root.dataset['theme']);
     button.disabled = false;
   }
 
   disconnectedCallback(): void {
     this.#life?.abort();
+    const button = this.querySelector('button');
+    if (button) button.disabled = true;
   }
 }
 customElements.define('theme-toggle', ThemeToggle);

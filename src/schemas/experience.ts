@@ -1,10 +1,8 @@
 import type { z } from 'zod';
-import { FigureSchema, YearMonth, fields, list, monthName, oneOf, position, slug, text } from './shared.ts';
+import { FigureSchema, YearMonth, fields, list, monthName, oneOf, slug, text, unique } from './shared.ts';
 
 /** A stage of the career: `content/experience/<slug>.mdx`. The text below the fields goes on from the summary. */
 export const StageSchema = fields({
-  /** Its number, counted from 1 for the first, e.g. `5`. */
-  stage: position('the number of this stage'),
   /** What the stage was about, e.g. `Regulated lending core`. */
   title: text('Regulated lending core'),
   /** Full name of the company, e.g. `Kanda Digital Co., Ltd.` */
@@ -33,11 +31,11 @@ export const StageSchema = fields({
   /** What came of it, one sentence or two each. */
   achievements: list(text('Hand-offs among services are more reliable.'), 'achievements').optional(),
   /** Ids of the technologies used, from `content/stack/`. */
-  stack: list(slug('laravel'), 'technology ids').optional(),
+  stack: unique(slug('laravel'), 'technology ids').optional(),
   /** Subjects of the work that are not technologies, e.g. `- transactional integrity`. */
   domain: list(text('transactional integrity'), 'subjects').optional(),
   /** File names of projects in `content/projects/` that were built in this stage. */
-  projects: list(slug('financial-lending-platform'), 'projects').optional(),
+  projects: unique(slug('financial-lending-platform'), 'projects').optional(),
 }).refine((stage) => stage.to === undefined || stage.from <= stage.to, {
   path: ['to'],
   error: 'This month is before `from`. Swap the two, or leave `to` out for the current stage.',

@@ -58,6 +58,8 @@ export type LinkedPattern = Pattern & {
 
 export type LinkedStage = Omit<Stage, 'stack' | 'projects'> & {
   readonly id: string;
+  /** Counted from 1 for the first. */
+  readonly number: number;
   readonly href: string;
   readonly period: string;
   readonly technologies: readonly Technology[];
@@ -83,6 +85,8 @@ export class LinkError extends Error {
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
     this.name = 'LinkError';
+    // The mistake is in a file of the author's; where our code noticed it is of no use.
+    this.stack = this.message;
     this.problems = problems;
   }
 }
@@ -114,7 +118,6 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
   unique(sources.stack, 'order', (group) => group.order);
   unique(sources.expertise, 'order', (area) => area.order);
   unique(sources.projects, 'featured', (project) => project.featured);
-  unique(sources.experience, 'stage', (stage) => stage.stage);
   unique(sources.patterns, 'order', (pattern) => pattern.order);
 
   const technologies = new Map<string, Technology>();
@@ -170,16 +173,19 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
   );
 
   const stages = sources.experience
-    .toSorted((a, b) => b.data.stage - a.data.stage)
-    .map(({ id, file, data }): LinkedStage => {
+    .toSorted((a, b) => b.data.from.localeCompare(a.data.from, 'en'))
+    .map(({ id, file, data }, index, all): LinkedStage => {
       const linked: LinkedStage = {
         ...data,
         id,
+        number: all.length - index,
         href: `/#${id}`,
         period: period(data),
         technologies: resolve(technologies, data.stack ?? [], file, (index) => `stack[${index}]`),
         projects: resolve(projects, data.projects ?? [], file, (index) => `projects[${index}]`),
       };
+      if (!data.to && index > 0)
+        problems.push(`${file} · to — Missing, and ${all[0]?.file} has begun since. Only the newest stage may leave \`to\` out.`);
       for (const technology of linked.technologies)
         technology.evidence.push({ title: `${linked.title}, ${linked.company}`, href: linked.href, line: linked.summary });
       for (const project of linked.projects) project.stages.push(linked);
@@ -217,6 +223,6 @@ export function checkHeadings(
   const expected = wanted.filter(({ title, optional }) => !optional || found.includes(title)).map(({ title }) => title);
   if (expected.join('\n') !== found.join('\n'))
     throw new LinkError([
-      `${file} · text — The headings are ${found.map((title) => `“${title}”`).join(', ') || 'missing'}. Write, in this order: ${written}.`,
+      `${file} · text — The headings are ${found.map((title) => `“${title}”`).join(', ') || 'missing'}. ${wanted.length > 0 ? `Write, in this order: ${written}` : 'This text takes none; leave them out'}.`,
     ]);
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fields, list, position, slug, text } from './shared.ts';
+import { fields, list, position, slug, text, unique } from './shared.ts';
 
 /** The headings that the text of a pattern is made of, in this order. */
 export const PATTERN_HEADINGS = [
@@ -16,7 +16,7 @@ export const PatternSchema = fields({
   /** What it does, in one sentence. */
   summary: text('The API stores the intent once and answers; consumers work it off at their own pace.'),
   /** What has to stay true for the pattern to work. */
-  constraints: list(
+  constraints: unique(
     fields({
       /** Short name by which a step refers to it, e.g. `back-pressure`. */
       id: slug('back-pressure'),
@@ -26,6 +26,7 @@ export const PatternSchema = fields({
       text: text('Rate in and capacity out are monitored.'),
     }),
     'constraints',
+    ({ id }) => id,
   ),
   /** The way of a request, step by step. */
   steps: list(

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { FigureSchema, HttpsUrl, YearMonth, fields, list, slug, text } from './shared.ts';
 
+/** An address without a path: every link of the site starts at its root. */
+export const SiteUrl = HttpsUrl.regex(
+  /^https:\/\/[^/?#]+\/?$/,
+  'Not the address of a whole site. Leave out whatever follows the host: https://example.com',
+);
+
 /** The opening of a section of the home page. */
 const opening = fields({
   /** The line in large type. */
@@ -39,20 +45,20 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
     /** Address of the LinkedIn profile. Shown when set. */
     linkedin: HttpsUrl.optional(),
     /** Address of this site once it has one, e.g. `https://example.com`. Canonical links and the sitemap need it. */
-    siteUrl: HttpsUrl.optional(),
-    /** Address of the source code of this site. Shown when set. */
+    siteUrl: SiteUrl.optional(),
+    /** Address of the source code of this site. Shown at the foot of each page when set. */
     source: HttpsUrl.optional(),
-    /** A photo, as a file beside this one, with words for those who cannot see it. Shown when set. */
+    /** A photo, as a file beside this one, with words for those who cannot see it. Shown at the top of the home page when set. */
     photo: fields({ src: image, alt: text('Papassorn Phopong at a desk, smiling') }).optional(),
-    /** Time zone, e.g. `UTC+7`. Shown when set. */
+    /** Time zone, e.g. `UTC+7`. Shown on the résumé when set. */
     timeZone: text('UTC+7').optional(),
-    /** Remote work or moving, e.g. `Remote, or on site in Bangkok`. Shown when set. */
+    /** Remote work or moving, e.g. `Remote, or on site in Bangkok`. Shown on the résumé when set. */
     remote: text('Remote, or on site in Bangkok').optional(),
-    /** Notice period, e.g. `one month`. Shown when set. */
+    /** Notice period, e.g. `one month`. Shown on the résumé when set. */
     noticePeriod: text('one month').optional(),
-    /** Right to work, e.g. `Thai citizen`. Shown when set. */
+    /** Right to work, e.g. `Thai citizen`. Shown on the résumé when set. */
     workPermit: text('Thai citizen').optional(),
-    /** Languages spoken. Shown when set. */
+    /** Languages spoken. Shown on the résumé when set. */
     languages: list(
       fields({
         /** Name of the language, e.g. `Thai`. */
@@ -62,7 +68,7 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
       }),
       'languages',
     ).optional(),
-    /** Schools and degrees, newest first. Shown when set. */
+    /** Schools and degrees, newest first. Shown on the résumé when set. */
     education: list(
       fields({
         /** Name of the school. */
@@ -111,5 +117,6 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
   });
 export type Profile = z.output<ReturnType<typeof profileSchema<z.ZodType>>>;
 
-/** What can be set later: the field, and what it is called when the build names it as unset. */
-export const CONTACT_FIELDS = ['email', 'github', 'linkedin'] as const;
+/** What can be filled in later: what a visitor misses while it is unset, and what nobody does. The build names both. */
+export const WANTED_FIELDS = ['email', 'github', 'linkedin', 'siteUrl'] as const;
+export const OPTIONAL_FIELDS = ['photo', 'timeZone', 'remote', 'noticePeriod', 'workPermit', 'languages', 'education', 'source'] as const;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FigureSchema, fields, list, position, slug, text } from './shared.ts';
+import { FigureSchema, fields, list, position, slug, text, unique } from './shared.ts';
 
 /** The headings that the text of a project is made of, in this order. The optional ones may be left out. */
 export const PROJECT_HEADINGS = [
@@ -16,7 +16,7 @@ export const ProjectSchema = fields({
   title: text('Financial Lending Platform'),
   /** What it is, in one sentence that a recruiter understands. */
   summary: text('A lending platform in production that takes loan applications through staged approval.'),
-  /** Its place among the featured projects, counted from 1; the first is the `Featured System`. Leave it out to keep the project off the home page. */
+  /** Its place among the featured projects, counted from 1; the lowest is the `Featured System`. Leave it out to keep the project off the home page. */
   featured: position('the place among the featured projects').optional(),
   /** The case in a few sentences, for the home page. */
   brief: fields({
@@ -41,9 +41,9 @@ export const ProjectSchema = fields({
     services: text('APIs for intake and for decision, each with a narrow ledger contract.').optional(),
   }).optional(),
   /** Ids of the technologies used, from `content/stack/`, e.g. `- postgresql`. */
-  stack: list(slug('postgresql'), 'technology ids'),
+  stack: unique(slug('postgresql'), 'technology ids'),
   /** The architecture patterns it uses, if any. */
-  patterns: list(
+  patterns: unique(
     fields({
       /** File name of the pattern in `content/patterns/`, without ending, e.g. `async-drain`. */
       pattern: slug('async-drain'),
@@ -51,6 +51,7 @@ export const ProjectSchema = fields({
       for: text('canonical customer changes'),
     }),
     'patterns',
+    ({ pattern }) => pattern,
   ).optional(),
 });
 export type Project = z.output<typeof ProjectSchema>;

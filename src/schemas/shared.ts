@@ -40,6 +40,20 @@ export const list = <Item extends z.ZodType>(item: Item, what: string) =>
     })
     .min(1, `Empty. Write at least one of the ${what}, or leave the field out if it is optional.`);
 
+/** A list in which nothing stands twice; `key` says by what two items are told apart. */
+export const unique = <Item extends z.ZodType>(item: Item, what: string, key: (item: z.output<Item>) => unknown = (value) => value) =>
+  list(item, what).check((context) => {
+    const keys = context.value.map(key);
+    for (const [index, value] of keys.entries())
+      if (keys.indexOf(value) < index)
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          path: [index],
+          message: `“${String(value)}” stands here twice. Remove one.`,
+        });
+  });
+
 /** A group of fields that refuses any field it does not know, so that a misspelt one is never lost. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
@@ -58,17 +72,13 @@ export const oneOf = <const Word extends string>(...words: readonly [Word, ...Wo
   z.enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` });
 
 /** A month, `YYYY-MM`. */
-export const YearMonth = text('2026-02').regex(
-  /^\d{4}-(0[1-9]|1[0-2])$/,
-  'Not a month. Write year and month as four and two digits, for example: 2026-02',
-);
+const NOT_A_MONTH = 'Not a month. Write year and month as four and two digits, for example: 2026-02';
+export const YearMonth = z.string({ error: NOT_A_MONTH }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: NOT_A_MONTH, abort: true });
 
 /** An address that starts with `https://`. */
-export const HttpsUrl = text('https://example.com/name').refine(
-  (address) => /^https:\/\/[^/]+\.[^/]/.test(address) && URL.canParse(address),
-  {
-    error: 'Not a web address. Write it in full, for example: https://example.com/name',
-  },
+export const HttpsUrl = text('https://example.com/name').regex(
+  /^https:\/\/[^\s/.]+\.[^\s]+$/,
+  'Not a web address. Write it in full and start with https://, for example: https://example.com/name',
 );
 
 /** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
@@ -86,8 +96,8 @@ export const FigureSchema = fields({
 });
 export type Figure = z.output<typeof FigureSchema>;
 
-/** Keeps a figure and its unit on one line: `2.5–3 s`, `~40 %`. */
-export const unbroken = (sentence: string): string => sentence.replaceAll(/(?<=\d) (?=(s|ms|%|req\/min)(?!\w))/g, '\u00a0');
+/** Cuts a sentence at its figures, so that each can be kept on one line with its unit: those at odd places are figures. */
+export const atFigures = (sentence: string): string[] => sentence.split(/((?:sub-|[~<])?\d[\d.,–]* (?:s|ms|%|req\/min)(?!\w))/);
 
 const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fields, list, position, slug, text } from './shared.ts';
+import { fields, position, slug, text, unique } from './shared.ts';
 
 /** A group of technologies: `content/stack/<slug>.yaml`. */
 export const TechnologyGroupSchema = fields({
@@ -10,7 +10,7 @@ export const TechnologyGroupSchema = fields({
   /** What the group is used for, e.g. `transactions and reporting`. */
   use: text('transactions and reporting').optional(),
   /** The technologies, in the order in which they are shown. */
-  technologies: list(
+  technologies: unique(
     fields({
       /** The name that projects and stages use to refer to it, e.g. `postgresql`. */
       id: slug('postgresql'),
@@ -18,6 +18,7 @@ export const TechnologyGroupSchema = fields({
       name: text('PostgreSQL'),
     }),
     'technologies',
+    ({ id }) => id,
   ),
 });
 export type TechnologyGroup = z.output<typeof TechnologyGroupSchema>;

@@ -1,13 +1,26 @@
 /** What can be read off the built files, without a browser. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { create } from 'fontkitten';
 import { HtmlValidate } from 'html-validate';
-import { dist, pages, read } from './site.ts';
+import sharp from 'sharp';
+import { dist, isSet, pages, read } from './site.ts';
 
 const fileOf = (path: string) => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
+/** What a page shows, entities read. */
+const textOf = (html: string) =>
+  html
+    .replaceAll(/<(script|style)[^]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&#x?(\w+);/g, (entity, code) => String.fromCodePoint(parseInt(code, entity.startsWith('&#x') ? 16 : 10)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 const compressed = (bytes: string | Buffer) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
@@ -67,27 +80,92 @@ test('the licenses of the fonts are published', () => {
   for (const id of ['serif', 'sans', 'mono']) expect(read(`fonts/${id}-OFL.txt`)).toContain('SIL Open Font License, Version 1.1');
 });
 
-test('without an address of the site, nothing that needs one is there', () => {
-  expect(read('robots.txt')).toBe('User-agent: *\nAllow: /\n');
-  expect(existsSync(`${dist}sitemap-index.xml`)).toBe(false);
-  for (const path of pages) expect(read(fileOf(path))).not.toContain('rel="canonical"');
+test('each character on a page is in the fonts that were cut for it', () => {
+  const shown = new Set(pages.flatMap((path) => [...textOf(read(fileOf(path)))].filter((character) => !/\s/.test(character))));
+  const fonts = globSync('_astro/*.woff2', { cwd: dist }).map((file) => ({ file, font: create(readFileSync(dist + file)) }));
+  expect(fonts).toHaveLength(3);
+  for (const { file, font } of fonts) {
+    const missing = [...shown].filter(
+      (character) => !('characterSet' in font) || !font.characterSet.includes(character.codePointAt(0) ?? 0),
+    );
+    expect(missing, file).toEqual([]);
+  }
 });
 
-test('with an address of the site, sitemap, robots and canonical links name it', () => {
-  const out = 'test-results/with-address/';
-  const root = new URL('../../', import.meta.url);
-  const log = execFileSync('npx', ['astro', 'build', '--outDir', out], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, SITE_URL: 'https://example.test' },
+test('what needs an address of the site is there if and only if it has one', () => {
+  expect(read('robots.txt').includes('Sitemap:')).toBe(isSet('siteUrl'));
+  expect(existsSync(`${dist}sitemap-index.xml`)).toBe(isSet('siteUrl'));
+  for (const path of pages) expect(read(fileOf(path)).includes('rel="canonical"'), path).toBe(isSet('siteUrl') && path !== '/404.html');
+});
+
+test.describe('built with every field filled in', () => {
+  // A copy of the site whose profile has each of its waiting lines uncommented, as the owner would.
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const copy = join(root, 'test-results/filled-in/');
+  const built = (file: string) => readFileSync(join(copy, 'dist', file), 'utf8');
+  let log = '';
+
+  test.beforeAll(async () => {
+    rmSync(copy, { recursive: true, force: true });
+    for (const part of ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    const profile = join(copy, 'content/profile.yaml');
+    const filledIn = readFileSync(profile, 'utf8')
+      .replaceAll(/^# (?=[a-zA-Z]+:|  - )/gm, '')
+      .replace(/^siteUrl: .*/m, 'siteUrl: https://example.test');
+    writeFileSync(profile, filledIn);
+    await sharp({ create: { width: 300, height: 400, channels: 3, background: 'gray' } })
+      .jpeg()
+      .toFile(join(copy, 'content/photo.jpg'));
+    const built = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], { cwd: copy, encoding: 'utf8' });
+    log = built.stdout + built.stderr;
+    expect(built.status, log).toBe(0);
   });
-  const built = (file: string) => readFileSync(new URL(out + file, root), 'utf8');
-  const addresses = [...built('sitemap-0.xml').matchAll(/<loc>([^<]+)/g)].map(([, address]) => address);
-  expect(addresses.sort()).toEqual(pages.filter((path) => path !== '/404.html').map((path) => `https://example.test${path}`));
-  expect(built('sitemap-index.xml')).toContain('https://example.test/sitemap-0.xml');
-  expect(built('robots.txt')).toContain('Sitemap: https://example.test/sitemap-index.xml');
-  expect(built('projects/hr-recruitment-platform/index.html')).toContain(
-    '<link rel="canonical" href="https://example.test/projects/hr-recruitment-platform/">',
-  );
-  expect(log.trim().split('\n').slice(-2).join('\n')).toMatch(/Not set in content\/profile\.yaml.*email, github, linkedin/);
+
+  test('nothing is left to be named as unset', () => {
+    expect(log).not.toContain('Not set');
+  });
+
+  test('sitemap, robots and canonical links name the address', () => {
+    const addresses = [...built('sitemap-0.xml').matchAll(/<loc>([^<]+)/g)].map(([, address]) => address);
+    expect(addresses.sort()).toEqual(pages.filter((path) => path !== '/404.html').map((path) => `https://example.test${path}`));
+    expect(built('sitemap-index.xml')).toContain('https://example.test/sitemap-0.xml');
+    expect(built('robots.txt')).toContain('Sitemap: https://example.test/sitemap-index.xml');
+    expect(built('stack/index.html')).toContain('<link rel="canonical" href="https://example.test/stack/">');
+  });
+
+  test('contact links lead from the first screen to the contact, and from there on', () => {
+    const home = built('index.html');
+    expect(home).toMatch(/href="#contact"[^>]*>\s*Get in touch/);
+    for (const address of [
+      'mailto:name@example.com',
+      'https://github.com/name',
+      'https://www.linkedin.com/in/name',
+      'https://github.com/name/portfolio',
+    ])
+      expect(home).toContain(`href="${address}"`);
+    expect(home).toMatch(/<img[^>]+alt="What the photo shows"/);
+  });
+
+  test('the résumé shows every field that it has a place for', () => {
+    const text = textOf(built('resume/index.html'));
+    for (const words of [
+      'name@example.com',
+      'https://github.com/name',
+      'https://www.linkedin.com/in/name',
+      'Time zone',
+      'Remote',
+      'Notice period',
+      'Work permit',
+      'Languages',
+      'Education',
+      'December 2015',
+    ])
+      expect(text).toContain(words);
+  });
+
+  test('no page carries a style attribute then either', () => {
+    for (const file of globSync('**/*.html', { cwd: join(copy, 'dist') })) expect(built(file), file).not.toMatch(/<[^>]+\sstyle=/);
+  });
 });

@@ -5,6 +5,18 @@ import { flat, pages, read } from './site.ts';
 
 const text = async (page: Page) => flat(await page.locator('body').innerText());
 
+/** How much the layout has shifted since the page began to load. */
+const shifts = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) =>
+          resolve((list.getEntries() as (PerformanceEntry & { value: number })[]).reduce((sum, { value }) => sum + value, 0)),
+        ).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(0), 100)));
+      }),
+  );
+
 /** Fails the test on any word in the console and any request to another host. */
 const watch = (page: Page) => {
   const complaints: string[] = [];
@@ -17,21 +29,23 @@ const watch = (page: Page) => {
   return complaints;
 };
 
-test('all pages are there', () => {
-  expect(pages).toEqual([
-    '/',
-    '/404.html',
-    '/architecture/',
-    '/architecture/async-drain/',
-    '/architecture/single-writer-path/',
-    '/projects/',
-    '/projects/employee-evaluation-system/',
-    '/projects/financial-lending-platform/',
-    '/projects/hr-recruitment-platform/',
-    '/projects/realtime-messaging-crm/',
-    '/resume/',
-    '/stack/',
-  ]);
+test('the pages that others link to are there', () => {
+  expect(pages).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/404.html',
+      '/architecture/',
+      '/architecture/async-drain/',
+      '/architecture/single-writer-path/',
+      '/projects/',
+      '/projects/employee-evaluation-system/',
+      '/projects/financial-lending-platform/',
+      '/projects/hr-recruitment-platform/',
+      '/projects/realtime-messaging-crm/',
+      '/resume/',
+      '/stack/',
+    ]),
+  );
 });
 
 for (const path of pages) {
@@ -67,16 +81,20 @@ for (const path of pages) {
     }
 
     test('nothing shifts while it loads', async ({ page }) => {
-      await page.addInitScript(() => {
-        Object.assign(globalThis, { shifts: 0 });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-            (globalThis as unknown as { shifts: number }).shifts += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
       await page.goto(path);
       await page.waitForLoadState('networkidle');
-      expect(await page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0);
+      expect(await shifts(page)).toBe(0);
+    });
+
+    test('next to nothing shifts when the fonts come late', async ({ page }) => {
+      await page.route('**/*.woff2', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 800));
+        await route.continue();
+      });
+      await page.goto(path);
+      await page.evaluate(() => document.fonts.ready);
+      // Lighthouse calls 0.1 good; a line that breaks elsewhere in a stand-in costs a little of that.
+      expect(await shifts(page)).toBeLessThan(0.05);
     });
 
     test('its links, anchors and files resolve', async ({ page, request }) => {

@@ -1,6 +1,7 @@
 /** The built site as the tests see it: the files in `dist/`, and nothing of how they came about. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 export const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 export const read = (path: string): string => readFileSync(dist + path, 'utf8');
@@ -9,6 +10,13 @@ export const read = (path: string): string => readFileSync(dist + path, 'utf8');
 export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
+
+const profile = parse(readFileSync(fileURLToPath(new URL('../../content/profile.yaml', import.meta.url)), 'utf8')) as Record<
+  string,
+  unknown
+>;
+/** Whether the owner has filled in this field of the profile. */
+export const isSet = (field: string): boolean => profile[field] !== undefined;
 
 /** White space as a reader sees it. */
 export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

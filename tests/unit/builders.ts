@@ -17,7 +17,6 @@ const changed = <Entry extends object>(entry: Entry, change: Change<Entry>): Ent
 export const aStage = (change: Change<Input<typeof StageSchema>> = {}): Input<typeof StageSchema> =>
   changed<Input<typeof StageSchema>>(
     {
-      stage: 1,
       title: 'First stage',
       company: 'Example Co., Ltd.',
       role: 'Developer',

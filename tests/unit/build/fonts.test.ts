@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fromBuffer } from '@capsizecss/unpack';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cutFonts } from '../../../src/build/fonts.ts';
 
-const cut = new URL('../../../node_modules/.cache/fonts/', import.meta.url);
+const cut = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'fonts-'))}/`);
 const file = (name: string) => readFileSync(new URL(name, cut));
 
-beforeAll(() => cutFonts({ all: false }));
+beforeAll(() => cutFonts({ all: false, into: cut }));
 
 test('together the cut fonts stay within the budget of a first view', () => {
   const bytes = ['serif', 'sans', 'mono'].map((id) => file(`${id}.woff2`).length);
@@ -25,8 +28,14 @@ describe('a cut font goes by a name of ours, as its license asks', () => {
   });
 });
 
-test('a system font stands in for each with the same metrics, so that nothing moves when it arrives', () => {
+test('system fonts stand in for each, by their own name and that of a twin', () => {
   const faces = file('faces.css').toString();
-  for (const family of ['Record Serif', 'Record Sans', 'Record Mono'])
-    expect(faces).toMatch(new RegExp(`"${family} Fallback";[^}]*ascent-override[^}]*size-adjust`));
+  for (const [family, local, twin] of [
+    ['Record Serif Fallback: Georgia', 'Georgia', 'Gelasio'],
+    ['Record Sans Fallback: Arial', 'Arial', 'Liberation Sans'],
+    ['Record Mono Fallback', 'Courier New', 'Liberation Mono'],
+  ])
+    expect(faces).toMatch(
+      new RegExp(`"${family}";\\s*src: local\\('${local}'\\),local\\('${twin}'\\);[^}]*ascent-override[^}]*size-adjust`),
+    );
 });

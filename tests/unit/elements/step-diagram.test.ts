@@ -12,9 +12,9 @@ beforeEach(() => {
   document.body.innerHTML = `
     <step-diagram step="1">
       <ol>
-        <li><a href="#a" data-step="1" data-upholds="order">1 First</a><p>It comes in.</p></li>
-        <li><a href="#b" data-step="2" data-upholds="pace">2 Second</a><p>It waits.</p></li>
-        <li><a href="#c" data-step="3" data-upholds="order">3 Third</a><p>It is done.</p></li>
+        <li><a href="#a" data-step="1" data-upholds="order"><span>1</span> <span data-name>First</span></a><p>It comes in.</p><p>Upholds <span>Order</span></p></li>
+        <li><a href="#b" data-step="2" data-upholds="pace"><span>2</span> <span data-name>Second</span></a><p>It waits.</p><p>Upholds <span>Pace</span></p></li>
+        <li><a href="#c" data-step="3" data-upholds="order"><span>3</span> <span data-name>Third</span></a><p>It is done.</p><p>Upholds <span>Order</span></p></li>
       </ol>
       <button data-move="-1" disabled>Previous</button><button data-move="1" disabled>Next</button>
       <span role="status"></span>
@@ -100,9 +100,42 @@ describe('keys', () => {
   });
 });
 
+describe('what is let go stays let go', () => {
+  const over = (target: Element, from: Element | null) =>
+    target.dispatchEvent(new MouseEvent('pointerover', { bubbles: true, relatedTarget: from }));
+
+  test('while the pointer moves within the step', () => {
+    over(step(2), document.body);
+    step(2).focus();
+    press('Escape');
+    over(step(2).querySelector('span') as Element, step(2));
+    expect(current()).toEqual([]);
+    over(step(3), step(2));
+    expect(current()).toEqual(['3 Third']);
+  });
+  test('Escape elsewhere on the page lets nothing go', () => {
+    one('input').focus();
+    press('Escape');
+    expect(current()).toEqual(['1 First']);
+  });
+});
+
+test.each(['ctrlKey', 'metaKey', 'shiftKey', 'altKey'] as const)('a click with %s is left to the browser', (key) => {
+  const click = new MouseEvent('click', { bubbles: true, cancelable: true, [key]: true });
+  step(2).dispatchEvent(click);
+  expect(click.defaultPrevented).toBe(false);
+  expect(current()).toEqual(['1 First']);
+});
+
 describe('the buttons', () => {
   test('are born disabled and switched on', () => {
     expect([button(-1).disabled, button(1).disabled]).toEqual([false, false]);
+  });
+  test('that lead nowhere do nothing, also when no step is current', () => {
+    diagram().removeAttribute('step');
+    expect(button(-1).getAttribute('aria-disabled')).toBe('true');
+    button(-1).click();
+    expect(current()).toEqual([]);
   });
   test('step, and say where the way ends', () => {
     expect(button(-1).getAttribute('aria-disabled')).toBe('true');
@@ -123,7 +156,7 @@ test('each step is said once, in words', async () => {
   step(2).dispatchEvent(new Event('pointerover', { bubbles: true }));
   step(2).dispatchEvent(new Event('pointerover', { bubbles: true }));
   step(2).focus();
-  expect(status.textContent).toBe('Step 2 of 3. 2 Second. It waits.');
+  expect(status.textContent).toBe('Step 2 of 3: Second. It waits. Upholds Pace.');
   await Promise.resolve();
   expect(said).toBe(1);
 });
@@ -133,6 +166,7 @@ test('once it has left the page it no longer listens', () => {
   gone.remove();
   gone.querySelector('[data-step="3"]')?.dispatchEvent(new Event('pointerover', { bubbles: true }));
   expect(gone.getAttribute('step')).toBe('1');
+  expect([...gone.querySelectorAll('button')].map(({ disabled }) => disabled)).toEqual([true, true]);
   document.body.append(gone);
   step(3).focus();
   expect(current()).toEqual(['3 Third']);

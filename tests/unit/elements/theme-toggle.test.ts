@@ -14,6 +14,9 @@ beforeEach(() => {
   systemIsDark = false;
   localStorage.clear();
   delete document.documentElement.dataset['theme'];
+  document.head.innerHTML = ['light', 'dark']
+    .map((theme) => `<meta name="theme-color" data-theme="${theme}" media="(prefers-color-scheme: ${theme})">`)
+    .join('');
   document.body.innerHTML = '<theme-toggle><button aria-pressed="false" disabled>Dark theme</button></theme-toggle>';
 });
 afterEach(() => vi.restoreAllMocks());
@@ -50,4 +53,36 @@ test('where storage is closed, the choice still holds for the page', () => {
   });
   button().click();
   expect(document.documentElement.dataset['theme']).toBe('dark');
+});
+
+test('the bar of the browser takes the color of the choice, and of the system again without one', () => {
+  const media = () => [...document.querySelectorAll('meta')].map((meta) => meta.media);
+  button().click();
+  expect(media()).toEqual(['not all', 'all']);
+  button().click();
+  expect(media()).toEqual(['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)']);
+});
+
+test.each([
+  ['in another window', () => new StorageEvent('storage', { key: 'theme' })],
+  ['on another page, before coming back to this one', () => new PageTransitionEvent('pageshow', { persisted: true })],
+])('a choice made %s is taken over', (_, event) => {
+  localStorage.setItem('theme', 'dark');
+  dispatchEvent(event());
+  expect(chosen()).toEqual(['dark', 'dark', 'true']);
+});
+
+test('once it has left the page it no longer listens, and its button is off', () => {
+  const toggle = document.querySelector('theme-toggle') as HTMLElement;
+  const gone = button();
+  toggle.remove();
+  expect(gone.disabled).toBe(true);
+  localStorage.setItem('theme', 'dark');
+  dispatchEvent(new StorageEvent('storage', { key: 'theme' }));
+  expect(document.documentElement.dataset['theme']).toBeUndefined();
+});
+
+test('without a button it says what is missing', () => {
+  const empty = document.createElement('theme-toggle') as HTMLElement & { connectedCallback: () => void };
+  expect(() => empty.connectedCallback()).toThrow('<theme-toggle> needs a <button> child');
 });

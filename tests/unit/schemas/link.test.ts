@@ -101,10 +101,17 @@ test('stages come newest first, groups by order, featured projects before the ot
     sources({
       stack: [group('second', { order: 2, technologies: [{ id: 'php', name: 'PHP' }] }), group('first', { order: 1 })],
       projects: [project('b', { title: 'B' }), project('a', { title: 'A' }), project('z', { title: 'Z', featured: 1 })],
-      experience: [stage('first', { figures: FIGURES }), stage('second', { stage: 2 })],
+      experience: [stage('first', { figures: FIGURES }), stage('second', { from: '2022-01', to: undefined })],
+      expertise: [2, 1].map((order) => source(ExpertiseSchema, `area-${order}`, anArea({ order }))),
+      patterns: [pattern('later', { order: 2 }), pattern('order')],
     }),
   );
-  expect(site.stages.map(({ id }) => id)).toEqual(['second', 'first']);
+  expect(site.stages.map(({ id, number }) => [id, number])).toEqual([
+    ['second', 2],
+    ['first', 1],
+  ]);
+  expect(site.expertise.map(({ id }) => id)).toEqual(['area-1', 'area-2']);
+  expect(site.patterns.map(({ id }) => id)).toEqual(['order', 'later']);
   expect(site.groups.map(({ id }) => id)).toEqual(['first', 'second']);
   expect(site.projects.map(({ id }) => id)).toEqual(['z', 'a', 'b']);
 });
@@ -151,10 +158,19 @@ describe('an id that leads nowhere is answered with file, field and what there i
   });
 });
 
-test('a place taken twice is answered', () => {
-  expect(problems({ projects: [project('a', { featured: 1 }), project('b', { featured: 1 })] })).toEqual([
-    'content/b · featured — 1 is taken by content/a. Give each file a number of its own.',
-  ]);
+test.each<[string, Partial<Sources>]>([
+  ['order', { stack: [group('a'), group('b', { technologies: [{ id: 'php', name: 'PHP' }] })], projects: [project('one')] }],
+  ['order', { expertise: ['a', 'b'].map((id) => source(ExpertiseSchema, id, anArea())) }],
+  ['featured', { projects: ['a', 'b'].map((id) => project(id, { featured: 1 })) }],
+  ['order', { patterns: ['a', 'b'].map((id) => pattern(id)) }],
+])('a place taken twice is answered: %s %#', (field, change) => {
+  expect(problems(change)).toEqual([`content/b · ${field} — 1 is taken by content/a. Give each file a number of its own.`]);
+});
+
+test('only one stage may be the current one', () => {
+  expect(
+    problems({ experience: [stage('first', { figures: FIGURES, to: undefined }), stage('second', { from: '2022-01', to: '2022-02' })] }),
+  ).toEqual(['content/first · to — Missing, and content/second has begun since. Only the newest stage may leave `to` out.']);
 });
 
 test('a technology listed twice is answered', () => {
@@ -195,5 +211,10 @@ describe('the headings of a text', () => {
   });
   test('none at all', () => {
     expect(told([])).toContain('The headings are missing.');
+  });
+  test('any, where a text takes none', () => {
+    expect(() => checkHeadings('content/x.mdx', ['Thanks'], [])).toThrow(
+      'content/x.mdx · text — The headings are “Thanks”. This text takes none; leave them out.',
+    );
   });
 });

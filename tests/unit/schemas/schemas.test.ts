@@ -5,7 +5,7 @@ import { StageSchema, period } from '../../../src/schemas/experience.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
 import { profileSchema } from '../../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../../src/schemas/projects.ts';
-import { monthName, unbroken } from '../../../src/schemas/shared.ts';
+import { atFigures, monthName } from '../../../src/schemas/shared.ts';
 import { TechnologyGroupSchema } from '../../../src/schemas/stack.ts';
 import { aGroup, aPattern, aProfile, aProject, aStage, anArea } from '../builders.ts';
 
@@ -100,10 +100,10 @@ describe('what is wrong is answered with what to write instead', () => {
       'status — Not one of the words known here. Write one of: ACTIVE, STABLE, SCALING.',
     ],
     [
-      'a stage without a number',
-      StageSchema,
-      aStage({ stage: undefined }),
-      'stage — Missing. Write the number of this stage, for example: 1',
+      'a group without a place',
+      TechnologyGroupSchema,
+      aGroup({ order: undefined }),
+      'order — Missing. Write the place of this group, for example: 1',
     ],
     [
       'a place that is no whole number',
@@ -158,13 +158,37 @@ describe('what is wrong is answered with what to write instead', () => {
       'a link that runs script',
       ProfileSchema,
       aProfile({ github: 'javascript:alert(1)' }),
-      'github — Not a web address. Write it in full, for example: https://example.com/name',
+      'github — Not a web address. Write it in full and start with https://, for example: https://example.com/name',
     ],
     [
       'a link without encryption',
       ProfileSchema,
       aProfile({ linkedin: 'http://example.com' }),
-      'linkedin — Not a web address. Write it in full, for example: https://example.com/name',
+      'linkedin — Not a web address. Write it in full and start with https://, for example: https://example.com/name',
+    ],
+    [
+      'an address of the site with a path',
+      ProfileSchema,
+      aProfile({ siteUrl: 'https://example.com/portfolio' }),
+      'siteUrl — Not the address of a whole site. Leave out whatever follows the host: https://example.com',
+    ],
+    [
+      'a technology named twice',
+      ProjectSchema,
+      aProject({ stack: ['redis', 'mysql', 'redis'] }),
+      'stack.2 — “redis” stands here twice. Remove one.',
+    ],
+    [
+      'two constraints with one id',
+      PatternSchema,
+      aPattern({ constraints: [1, 2].map((number) => ({ id: 'order', name: `Order ${number}`, text: 'One by one.' })) }),
+      'constraints.1 — “order” stands here twice. Remove one.',
+    ],
+    [
+      'a year where a month belongs',
+      StageSchema,
+      { ...aStage(), from: 2025 },
+      'from — Not a month. Write year and month as four and two digits, for example: 2026-02',
     ],
     [
       'a photo without words',
@@ -189,6 +213,8 @@ test('months are shown in full words', () => {
   expect(period({ from: '2026-02', to: undefined })).toBe('February 2026 — Present');
 });
 
-test('a figure and its unit stay on one line, words do not', () => {
-  expect(unbroken('was ~2.5–3 s, now sub-1 s; 8 services')).toBe('was ~2.5–3\u00a0s, now sub-1\u00a0s; 8 services');
+test('a sentence is cut at its figures, each with its unit, and at nothing else', () => {
+  const parts = atFigures('was ~2.5–3 s, now sub-1 s or <410 ms; 8 services');
+  expect(parts.filter((_, index) => index % 2)).toEqual(['~2.5–3 s', 'sub-1 s', '<410 ms']);
+  expect(parts.join('')).toBe('was ~2.5–3 s, now sub-1 s or <410 ms; 8 services');
 });
