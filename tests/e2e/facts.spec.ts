@@ -181,7 +181,7 @@ const ROWS: Row[] = [
   ],
   ...STAGES.flatMap(({ n, title, company, role, dates, status }): Row[] => [
     ['/', `#experience li:has(h3:text-is("${title}"))`, [`Stage ${n}`, company, role, dates, status]],
-    ['/resume/', `li:has-text("${company}")`, [title, role, dates]],
+    ['/resume/', `article:has-text("${company}")`, [title, role, dates]],
   ]),
   ...Object.entries(PROJECTS).flatMap(([slug, { title, stack }]): Row[] => [
     [`/projects/${slug}/`, 'main', [title, 'Problem', 'Solution', 'Impact', 'Integration', ...stack]],
