@@ -28,7 +28,9 @@ const houseRule = {
   meta: { type: 'problem', schema: [] },
   create(context) {
     const root = context.cwd;
-    const place = relative(join(root, 'src'), context.filename).split(sep)[0] ?? '';
+    // A <script> in a template is linted under a name of its own; what counts is the file that it stands in.
+    const file = context.physicalFilename;
+    const place = relative(join(root, 'src'), file).split(sep)[0] ?? '';
     if (place === '..') return {};
     const complain = (node, message) => context.report({ node, message });
     const check = (node) => {
@@ -36,7 +38,7 @@ const houseRule = {
       if (typeof from !== 'string') return;
       if (from === 'astro:content' && !COLLECTIONS.includes(place)) complain(node, 'Only src/site.ts gathers entries; pages hand them on.');
       if (PURE.includes(place) && /^astro(:|\/|$)/.test(from)) complain(node, `src/${place} knows nothing of Astro.`);
-      const target = from.startsWith('.') ? resolve(dirname(context.filename), from) : from.startsWith('/') ? join(root, from) : undefined;
+      const target = from.startsWith('.') ? resolve(dirname(file), from) : from.startsWith('/') ? join(root, from) : undefined;
       if (target === undefined) return;
       const [top, other = ''] = relative(root, target).split(sep);
       if (top !== 'src') complain(node, 'src/ imports from src/ and from packages alone.');
@@ -46,6 +48,7 @@ const houseRule = {
     return {
       ImportDeclaration: check,
       ImportExpression: check,
+      TSImportType: check,
       ExportNamedDeclaration: check,
       ExportAllDeclaration: check,
       "CallExpression[callee.object.type='MetaProperty'][callee.property.name='glob']": (node) =>

@@ -46,3 +46,7 @@ export async function loadText(
     throw new LinkError([`${fileOf(entry)} · text — Something stands before the first heading. Start with “## ${first.title}”.`]);
   return text.Content;
 }
+
+/** The rendered texts of the stages, by their ids. */
+export const loadStageTexts = async (stages: Site['stages']) =>
+  new Map(await Promise.all(stages.map(async ({ id }) => [id, await loadText('experience', id)] as const)));

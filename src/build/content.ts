@@ -1,5 +1,6 @@
 /** Refuses files in `content/` that no collection would read: a page that is written and never shown is a mistake too. */
 import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
@@ -15,7 +16,9 @@ const PLACES = [
 
 /** One line for each file below `folder`, a path, that would be passed over in silence or has nothing in it. */
 export function strayFiles(folder: string): string[] {
-  const files = globSync('**/*.*', { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
+  const files = globSync('**', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   return files.sort().flatMap((file) => {
     if (!PLACES.some((place) => place.files.test(file)))
       return `content/${file} — Nothing reads this file. Name it like one of these, NAME in lowercase letters, digits and hyphens: ${PLACES.map(({ name }) => name).join(', ')}.`;

@@ -6,23 +6,26 @@ import { OPTIONAL_FIELDS, SiteUrl, WANTED_FIELDS } from '../schemas/profile.ts';
 
 const FILE = 'content/profile.yaml';
 
-/** @throws Error naming the file when it cannot be read or `siteUrl` is not the address of a site. The schema checks the rest. */
-function readProfile(): Record<string, unknown> {
+/**
+ * The fields of a profile. The schema checks them all in a while; here only what the build needs before that.
+ * @throws Error naming the file when `text` is not YAML, is empty, or its `siteUrl` is not the address of a site
+ */
+export function readProfile(text: string): Record<string, unknown> & { siteUrl?: string } {
   let profile: unknown;
   try {
-    profile = parse(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
+    profile = parse(text);
   } catch (error) {
     throw new Error(`${FILE} — ${(error as Error).message}`, { cause: error });
   }
   if (typeof profile !== 'object' || profile === null)
     throw new Error(`${FILE} — Empty, or no list of fields. Write one field a line, for example: name: Papassorn Phopong`);
-  const { error } = SiteUrl.optional().safeParse((profile as Record<string, unknown>)['siteUrl']);
+  const { error } = SiteUrl.optional().safeParse((profile as { siteUrl?: unknown }).siteUrl);
   if (error) throw new Error(`${FILE} · siteUrl — ${error.issues[0]?.message}`);
-  return profile as Record<string, unknown>;
+  return profile as Record<string, unknown> & { siteUrl?: string };
 }
-const profile = readProfile();
+const profile = readProfile(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
 
-export const siteUrl = profile['siteUrl'] as string | undefined;
+export const { siteUrl } = profile;
 
 /** Says in the last lines of a build what the owner has not filled in yet. */
 export function unsetFields(): AstroIntegration {

@@ -57,8 +57,12 @@ export class StepDiagram extends HTMLElement {
     if (!(event.target instanceof Element)) return;
     const step = event.target.closest<HTMLElement>('[data-step]');
     const button = event.target.closest<HTMLElement>('[data-move]');
-    // A pointer that was there already brings nothing new; above all it does not bring back what Escape let go.
-    if (event instanceof MouseEvent && event.type === 'pointerover' && step?.contains(event.relatedTarget as Node | null)) return;
+    if (event instanceof PointerEvent && event.type === 'pointerover') {
+      // A finger that comes down may be about to scroll; if it taps, there is a click to come.
+      if (event.pointerType === 'touch') return;
+      // A pointer that was there already brings nothing new; above all it does not bring back what Escape let go.
+      if (step?.contains(event.relatedTarget as Node | null)) return;
+    }
     if (step) {
       if (event instanceof MouseEvent && event.type === 'click') {
         // With one of these keys the browser has something else in mind: a new tab, a download.

@@ -60,6 +60,8 @@ export type LinkedStage = Omit<Stage, 'stack' | 'projects'> & {
   readonly id: string;
   /** Counted from 1 for the first. */
   readonly number: number;
+  /** Where it stands on a page. */
+  readonly anchor: string;
   readonly href: string;
   readonly period: string;
   readonly technologies: readonly Technology[];
@@ -68,16 +70,34 @@ export type LinkedStage = Omit<Stage, 'stack' | 'projects'> & {
 
 export interface Site<Photo = unknown> {
   readonly profile: Sources<Photo>['profile']['data'];
+  /** The ways to get in touch that are set, the preferred one first. */
+  readonly contacts: readonly Contact[];
   readonly signal: readonly Figure[];
   /** In the order of the groups. */
   readonly groups: readonly LinkedGroup[];
   readonly expertise: readonly (Expertise & { readonly id: string })[];
   /** Featured ones first, in their order; then the rest by title. */
   readonly projects: readonly LinkedProject[];
+  /** The featured ones; the first is the `Featured System`. */
+  readonly featured: readonly LinkedProject[];
   readonly patterns: readonly LinkedPattern[];
   /** Newest first. */
   readonly stages: readonly LinkedStage[];
 }
+
+/** A way to get in touch. */
+export interface Contact {
+  readonly name: 'E-mail' | 'GitHub' | 'LinkedIn';
+  readonly href: string;
+  /** The address as it is read or typed. */
+  readonly address: string;
+}
+
+const contactsOf = ({ email, github, linkedin }: Profile): Contact[] => [
+  ...(email ? [{ name: 'E-mail' as const, href: `mailto:${email}`, address: email }] : []),
+  ...(github ? [{ name: 'GitHub' as const, href: github, address: github }] : []),
+  ...(linkedin ? [{ name: 'LinkedIn' as const, href: linkedin, address: linkedin }] : []),
+];
 
 /** Mistakes that show only when entries are held side by side. Every one found, not the first only. */
 export class LinkError extends Error {
@@ -175,11 +195,13 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
   const stages = sources.experience
     .toSorted((a, b) => b.data.from.localeCompare(a.data.from, 'en'))
     .map(({ id, file, data }, index, all): LinkedStage => {
+      const number = all.length - index;
       const linked: LinkedStage = {
         ...data,
         id,
-        number: all.length - index,
-        href: `/#${id}`,
+        number,
+        anchor: `stage-${number}`,
+        href: `/#stage-${number}`,
         period: period(data),
         technologies: resolve(technologies, data.stack ?? [], file, (index) => `stack[${index}]`),
         projects: resolve(projects, data.projects ?? [], file, (index) => `projects[${index}]`),
@@ -204,10 +226,12 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
   if (problems.length > 0) throw new LinkError(problems);
   return {
     profile,
+    contacts: contactsOf(profile),
     signal: [...signal, profile.signal.quality],
     groups,
     expertise: sources.expertise.toSorted((a, b) => a.data.order - b.data.order).map(({ id, data }) => ({ ...data, id })),
     projects: [...projects.values()],
+    featured: [...projects.values()].filter(({ featured }) => featured !== undefined),
     patterns: [...patterns.values()],
     stages,
   };

@@ -97,9 +97,9 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
       /** The quoted figure. */
       figure: FigureSchema,
     }),
-    /** How the sections of the home page open. */
+    /** How the sections of the home page open; those of projects and architecture open the pages of that name, too. */
     openings: fields({ stack: opening, expertise: opening, projects: opening, architecture: opening, experience: opening }),
-    /** Where the patterns were seen, and how to read their diagrams. */
+    /** Where the patterns were seen, and how to read their diagrams. On the home page and on the page of the patterns. */
     grounding: text('Seen in regulated lending.'),
     /** The last section of the home page. */
     contact: fields({

@@ -16,7 +16,7 @@ export const ProjectSchema = fields({
   title: text('Financial Lending Platform'),
   /** What it is, in one sentence that a recruiter understands. */
   summary: text('A lending platform in production that takes loan applications through staged approval.'),
-  /** Its place among the featured projects, counted from 1; the lowest is the `Featured System`. Leave it out to keep the project off the home page. */
+  /** Its place among the featured projects, counted from 1; the lowest is the `Featured System`. Leave it out to keep the project off the home page and the résumé. */
   featured: position('the place among the featured projects').optional(),
   /** The case in a few sentences, for the home page. */
   brief: fields({

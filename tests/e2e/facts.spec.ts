@@ -151,7 +151,7 @@ const ROWS: Row[] = [
   ['/', '#experience', ['Experience', 'system stable', 'p95 readout', '~865 ms', 'where it was taken is not stated']],
   [
     '/',
-    '#regulated-lending-core',
+    '#stage-5',
     [
       ...STAGE_FIGURES,
       'internal + partner',

@@ -9,6 +9,7 @@ import { expect, test } from '@playwright/test';
 import { create } from 'fontkitten';
 import { HtmlValidate } from 'html-validate';
 import sharp from 'sharp';
+import { parse, stringify } from 'yaml';
 import { dist, isSet, pages, read } from './site.ts';
 
 const fileOf = (path: string) => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
@@ -98,8 +99,25 @@ test('what needs an address of the site is there if and only if it has one', () 
   for (const path of pages) expect(read(fileOf(path)).includes('rel="canonical"'), path).toBe(isSet('siteUrl') && path !== '/404.html');
 });
 
+/** A value for each field that the owner may fill in. */
+const FILLED_IN = {
+  email: 'a.rather.long.address.for.a.phone@example.com',
+  github: 'https://github.com/example',
+  linkedin: 'https://www.linkedin.com/in/example',
+  siteUrl: 'https://example.test',
+  source: 'https://github.com/example/site',
+  photo: { src: './photo.jpg', alt: 'What the photo shows' },
+  timeZone: 'UTC+0',
+  remote: 'Remote or on site',
+  noticePeriod: 'Two months',
+  workPermit: 'Citizen of Exampleland',
+  languages: [{ language: 'Esperanto', level: 'fluent' }],
+  education: [{ school: 'Example University', degree: 'BSc Examples', to: '2015-12' }],
+};
+
 test.describe('built with every field filled in', () => {
-  // A copy of the site whose profile has each of its waiting lines uncommented, as the owner would.
+  // One worker: the copy of the site is built once, and its tests read it.
+  test.describe.configure({ mode: 'default' });
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const copy = join(root, 'test-results/filled-in/');
   const built = (file: string) => readFileSync(join(copy, 'dist', file), 'utf8');
@@ -111,10 +129,7 @@ test.describe('built with every field filled in', () => {
       cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
     const profile = join(copy, 'content/profile.yaml');
-    const filledIn = readFileSync(profile, 'utf8')
-      .replaceAll(/^# (?=[a-zA-Z]+:|  - )/gm, '')
-      .replace(/^siteUrl: .*/m, 'siteUrl: https://example.test');
-    writeFileSync(profile, filledIn);
+    writeFileSync(profile, stringify({ ...(parse(readFileSync(profile, 'utf8')) as object), ...FILLED_IN }));
     await sharp({ create: { width: 300, height: 400, channels: 3, background: 'gray' } })
       .jpeg()
       .toFile(join(copy, 'content/photo.jpg'));
@@ -138,28 +153,25 @@ test.describe('built with every field filled in', () => {
   test('contact links lead from the first screen to the contact, and from there on', () => {
     const home = built('index.html');
     expect(home).toMatch(/href="#contact"[^>]*>\s*Get in touch/);
-    for (const address of [
-      'mailto:name@example.com',
-      'https://github.com/name',
-      'https://www.linkedin.com/in/name',
-      'https://github.com/name/portfolio',
-    ])
-      expect(home).toContain(`href="${address}"`);
+    const { email, github, linkedin, source } = FILLED_IN;
+    for (const address of [`mailto:${email}`, github, linkedin, source]) expect(home).toContain(`href="${address}"`);
     expect(home).toMatch(/<img[^>]+alt="What the photo shows"/);
   });
 
   test('the résumé shows every field that it has a place for', () => {
     const text = textOf(built('resume/index.html'));
+    const { email, github, linkedin, timeZone, remote, noticePeriod, workPermit } = FILLED_IN;
     for (const words of [
-      'name@example.com',
-      'https://github.com/name',
-      'https://www.linkedin.com/in/name',
-      'Time zone',
-      'Remote',
-      'Notice period',
-      'Work permit',
-      'Languages',
-      'Education',
+      email,
+      github,
+      linkedin,
+      timeZone,
+      remote,
+      noticePeriod,
+      workPermit,
+      'Esperanto (fluent)',
+      'Example University',
+      'BSc Examples',
       'December 2015',
     ])
       expect(text).toContain(words);

@@ -31,6 +31,8 @@ test.each([
   ['src/components/x.ts', "await import('/src/sections/y.ts');", 'src/components may import only from:'],
   ['src/components/x.ts', "import.meta.glob('../sections/*');", 'Import files by name'],
   ['src/components/x.astro', "---\nimport Y from '../sections/y.astro';\n---\n<Y />", 'src/components may import only from:'],
+  ['src/components/x.astro', "<p />\n\n<script>\n  import '../sections/y.ts';\n</script>", 'src/components may import only from:'],
+  ['src/components/x.ts', "export type A = import('../sections/y.ts').B;", 'src/components may import only from:'],
   ['src/sections/x.ts', "import '../layouts/y.ts';", 'src/sections may import only from:'],
   ['src/sections/x.ts', "import '../helper.ts';", 'src/sections may import only from:'],
   ['src/checker/x.ts', "import '../models/y.ts';", 'src/checker may import only from: itself.'],
@@ -41,7 +43,11 @@ test.each([
   ['src/components/x.ts', "import 'astro:content';", 'Only src/site.ts gathers entries'],
   ['src/pages/x.ts', "import '../content.config.ts';", 'src/pages may import only from:'],
   ['src/sections/x.ts', "import '../../content/profile.yaml';", 'src/ imports from src/ and from packages alone.'],
-  ['src/schemas/x.ts', "import 'astro/zod';", 'src/schemas knows nothing of Astro.'],
+  ...['checker', 'models', 'simulation', 'schemas'].map((folder) => [
+    `src/${folder}/x.ts`,
+    "import 'astro/zod';",
+    `src/${folder} knows nothing of Astro.`,
+  ]),
 ])('%s may not say %s', async (path, code, message) => {
   expect(await complaints(path, code)).toEqual([expect.stringContaining(message)]);
 });

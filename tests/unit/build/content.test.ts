@@ -31,6 +31,7 @@ test.each([
   'projects/_draft.mdx',
   'projects/Fifth Thing.mdx',
   'notes.txt',
+  'projects/new',
 ])('%s would be passed over, and is answered', (file) => {
   expect(strayFiles(folderWith({ [file]: 'a: 1' }))).toEqual([
     `content/${file} — Nothing reads this file. Name it like one of these, NAME in lowercase letters, digits and hyphens: ` +

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** Markup first, then the element, as on the page. */
 beforeAll(async () => {
@@ -45,6 +45,10 @@ describe('what makes a step current', () => {
     inner.dispatchEvent(new Event('pointerover', { bubbles: true }));
     expect(current()).toEqual(['2 Second']);
     expect(upheld()).toEqual(['pace']);
+  });
+  test('not a finger that comes down on it, which may be about to scroll', () => {
+    step(2).dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'touch' }));
+    expect(current()).toEqual(['1 First']);
   });
   test('focusing it', () => {
     step(3).focus();
@@ -102,7 +106,7 @@ describe('keys', () => {
 
 describe('what is let go stays let go', () => {
   const over = (target: Element, from: Element | null) =>
-    target.dispatchEvent(new MouseEvent('pointerover', { bubbles: true, relatedTarget: from }));
+    target.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, relatedTarget: from }));
 
   test('while the pointer moves within the step', () => {
     over(step(2), document.body);
@@ -136,6 +140,11 @@ describe('the buttons', () => {
     expect(button(-1).getAttribute('aria-disabled')).toBe('true');
     button(-1).click();
     expect(current()).toEqual([]);
+  });
+  test('bring the step into view', () => {
+    const shown = vi.spyOn(step(2), 'scrollIntoView');
+    button(1).click();
+    expect(shown).toHaveBeenCalledOnce();
   });
   test('step, and say where the way ends', () => {
     expect(button(-1).getAttribute('aria-disabled')).toBe('true');

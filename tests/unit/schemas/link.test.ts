@@ -58,7 +58,7 @@ describe('relations are read from both ends', () => {
   test('a technology knows the projects and stages that used it, in one line each', () => {
     expect(site.groups[0]?.technologies[0]?.evidence).toEqual([
       { title: 'One', href: '/projects/one/', line: 'It is one.' },
-      { title: 'First stage, Example Co., Ltd.', href: '/#first', line: 'I built things.' },
+      { title: 'First stage, Example Co., Ltd.', href: '/#stage-1', line: 'I built things.' },
     ]);
   });
 

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { ExpertiseSchema } from '../../../src/schemas/expertise.ts';
 import { StageSchema, period } from '../../../src/schemas/experience.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
-import { profileSchema } from '../../../src/schemas/profile.ts';
+import { OPTIONAL_FIELDS, WANTED_FIELDS, profileSchema } from '../../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../../src/schemas/projects.ts';
 import { atFigures, monthName } from '../../../src/schemas/shared.ts';
 import { TechnologyGroupSchema } from '../../../src/schemas/stack.ts';
@@ -217,4 +219,11 @@ test('a sentence is cut at its figures, each with its unit, and at nothing else'
   const parts = atFigures('was ~2.5–3 s, now sub-1 s or <410 ms; 8 services');
   expect(parts.filter((_, index) => index % 2)).toEqual(['~2.5–3 s', 'sub-1 s', '<410 ms']);
   expect(parts.join('')).toBe('was ~2.5–3 s, now sub-1 s or <410 ms; 8 services');
+});
+
+test('the lines that wait in the profile to be filled in are right once uncommented', () => {
+  const profile = readFileSync(new URL('../../../content/profile.yaml', import.meta.url), 'utf8');
+  const filledIn = parse(profile.replaceAll(/^# (?=[a-zA-Z]+:|  - )/gm, '')) as Record<string, unknown>;
+  for (const field of [...WANTED_FIELDS, ...OPTIONAL_FIELDS]) expect(filledIn).toHaveProperty(field);
+  expect(answers(ProfileSchema, { ...filledIn, photo: { src: './photo.jpg', alt: 'What it shows' } })).toEqual([]);
 });
