@@ -16,12 +16,13 @@ const COLLECTIONS = ['site.ts', 'content.config.ts'];
 
 /** What `place`, a folder or file right below src/, may import from. */
 const mayImport = (place) => {
-  if (COLLECTIONS.includes(place) || place === 'resume') return ['schemas'];
+  if (place === 'site.ts') return ['schemas', 'models'];
+  if (place === 'content.config.ts' || place === 'resume') return ['schemas'];
   if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES];
   const depth = FLOORS.findIndex((floor) => floor.includes(place));
   if (depth === -1) return [];
   const below = [...FLOORS.slice(depth + 1).flat(), ...(depth < SERVED ? SERVICES : [])];
-  return place === 'pages' ? [...below, 'styles', 'site.ts'] : below;
+  return place === 'pages' ? [...below, 'styles', 'site.ts', 'build'] : below;
 };
 
 const houseRule = {
