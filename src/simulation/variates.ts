@@ -1,0 +1,33 @@
+/**
+ * Random durations in whole microseconds, from one seeded source. Rounding is what makes runs repeat everywhere: engines differ in
+ * the last digit of a logarithm now and then, and a difference that small is gone once a duration is a whole number.
+ */
+import { randomExponential, randomLcg } from 'd3-random';
+import { microseconds } from './engine.ts';
+
+/** Draws a duration, in microseconds. */
+export type Duration = () => number;
+/** Uniform on [0, 1). */
+export type Source = () => number;
+
+/** A linear congruential generator, by its seed: a whole number. */
+export const seeded = (seed: number): Source => randomLcg(seed);
+
+/** Exponential with this mean, in seconds: a number, or a function for one that changes. */
+export const exponential = (source: Source, mean: number | (() => number)): Duration => {
+  const draw = randomExponential.source(source)(1);
+  return typeof mean === 'number' ? () => microseconds(draw() * mean) : () => microseconds(draw() * mean());
+};
+
+/** Never less than `least`, and beyond that exponential: `mean` is that of the whole. Both in seconds. */
+export const atLeast = (source: Source, least: number, mean: number): Duration => {
+  const floor = microseconds(least);
+  const beyond = exponential(source, mean - least);
+  return () => floor + beyond();
+};
+
+/** Always the same, in seconds. */
+export const constant = (value: number): Duration => {
+  const duration = microseconds(value);
+  return () => duration;
+};
