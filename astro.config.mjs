@@ -17,6 +17,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [tailwindcss()],
+    // So that the checker's worker loads one model, not all of them.
+    worker: { format: 'es' },
     build: {
       assetsInlineLimit: 0,
       // Each MDX file opens with a directive that means nothing here; without this, each earns a warning.

@@ -1,7 +1,8 @@
 /** The one way from `content/` to the pages: gathers all entries and links them. */
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import type { ImageMetadata } from 'astro';
-import { LinkError, checkHeadings, link, type Site, type Source } from './schemas/link.ts';
+import { MODEL_NAMES, loadModel } from './models/index.ts';
+import { LinkError, checkHeadings, checkTags, link, type Site, type Source } from './schemas/link.ts';
 
 type Bound = 'profile' | 'stack' | 'expertise' | 'projects' | 'experience' | 'patterns';
 
@@ -24,7 +25,8 @@ export async function loadSite(): Promise<Site<ImageMetadata>> {
   ]);
   const [profile] = profiles;
   if (!profile) throw new Error('content/profile.yaml is missing. Restore it: the site has no name without it.');
-  return link({ profile, stack, expertise, projects, experience, patterns });
+  const models = await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const));
+  return link({ profile, stack, expertise, projects, experience, patterns }, new Map(models));
 }
 
 /**
@@ -38,6 +40,7 @@ export async function loadText(
 ) {
   const entry = await getEntry(collection, id);
   if (!entry) throw new Error(`content/${collection}/${id}.mdx is gone since this build began. Build again.`);
+  checkTags(fileOf(entry), entry.body ?? '');
   const text = await render(entry);
   const found = text.headings.filter(({ depth }) => depth <= 2).map((heading) => heading.text);
   checkHeadings(fileOf(entry), found, headings);

@@ -1,12 +1,15 @@
 /**
- * Steps through a server-rendered list. The list reads well alone; this marks one step of it as current, together with the
- * constraint that the step upholds, and says so in words.
+ * Steps through server-rendered steps. They read well alone; this marks one of them as current, together with the place where it
+ * happens and the constraint that it upholds, and says so in words.
  *
- * State: the `step` attribute, counted from 1; absent when none is current. Markup it serves:
- * `[data-step]` links in order, each with `data-upholds` and a `[data-name]`, in an item of its own that says what happens; `[data-constraint]`
- * items; two buttons with `data-move`; a `[role=status]`. Hover, focus, tap, arrow keys, Home, End and the buttons step; Escape
- * lets go.
+ * State: the `step` attribute, counted from 1; absent when none is current. Markup it serves: `[data-step]` links in order, each in an
+ * item that says what happens (those in a `[hidden]` part do not count); `[data-place]` controls, which its steps name in `data-at`;
+ * `[data-constraint]` items, which its steps name in `data-upholds`; a `[role=status]`. Hover, focus, tap, arrow keys, Home and End
+ * step; Escape lets go. Each change is told by a `step` event, whose detail says whether it came by hover alone. Steps are one tab
+ * stop, places another: who tabs to them comes to the current one, and changes nothing by it.
  */
+import { travel } from './travel.ts';
+
 const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 
 /** What a step and the paragraphs of its item say, for those who cannot see which one is marked. */
@@ -16,115 +19,138 @@ const describe = (step: HTMLElement, of: number): string => {
   return `Step ${step.dataset['step']} of ${of}: ${[name, ...paragraphs].map((part) => words(part).replace(/\.?$/, '.')).join(' ')}`;
 };
 
+const mark = (element: HTMLElement, isCurrent: boolean): void => {
+  if (isCurrent) element.setAttribute('aria-current', 'step');
+  else element.removeAttribute('aria-current');
+};
+
 export class StepDiagram extends HTMLElement {
   static readonly observedAttributes = ['step'];
   #life: AbortController | undefined;
+  /** Where the pointer was last: what comes under it by scrolling has not been pointed at. */
+  #pointer = { x: NaN, y: NaN };
+  #isHover = false;
 
-  get #steps(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('[data-step]')];
-  }
-  get #buttons(): HTMLButtonElement[] {
-    return [...this.querySelectorAll<HTMLButtonElement>('button[data-move]')];
+  /** The steps that count now. */
+  get steps(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[data-step]')].filter((step) => !step.closest('[hidden]'));
   }
   /** The current step counted from 1; 0 when there is none. */
-  get #current(): number {
+  get current(): number {
     return Number(this.getAttribute('step') ?? 0);
+  }
+  get #places(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[data-place]')];
   }
 
   connectedCallback(): void {
-    if (this.#steps.length === 0) throw new Error('<step-diagram> needs at least one [data-step] child');
+    if (this.steps.length === 0) throw new Error('<step-diagram> needs at least one [data-step] child');
     this.#life = new AbortController();
     const { signal } = this.#life;
     for (const type of ['pointerover', 'focusin', 'click']) this.addEventListener(type, this.#pick, { signal });
     this.addEventListener('keydown', this.#key, { signal });
     document.addEventListener('keydown', this.#letGo, { signal });
-    for (const button of this.#buttons) button.disabled = false;
+    document.addEventListener('pointermove', ({ clientX: x, clientY: y }) => (this.#pointer = { x, y }), { signal, passive: true });
+    for (const place of this.#places) place.removeAttribute('disabled');
     this.#mark();
   }
 
   disconnectedCallback(): void {
     this.#life?.abort();
-    for (const button of this.#buttons) button.disabled = true;
+    for (const place of this.#places) place.toggleAttribute('disabled', place.matches('button'));
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
     if (!this.#life) return;
+    const from = this.querySelector<HTMLElement>('[data-lit]');
     this.#mark();
-    this.#say();
+    const to = this.querySelector<HTMLElement>('[data-lit]');
+    if (from && to && before !== now) travel(from, to);
+    const { steps } = this;
+    const step = steps[this.current - 1];
+    const status = this.querySelector('[role=status]');
+    const says = step ? describe(step, steps.length) : '';
+    if (status && words(status) !== says) status.textContent = says;
+    this.dispatchEvent(new CustomEvent('step', { detail: { isHover: this.#isHover } }));
+  }
+
+  /** Makes `step` current, or the nearest one that there is. */
+  go(step: number): void {
+    this.setAttribute('step', String(Math.min(Math.max(step, 1), this.steps.length)));
+  }
+
+  /** To the next step that happens at `place`, going round at the end. */
+  #goTo(place: string | undefined): void {
+    const there = this.steps.filter((step) => step.dataset['at'] === place).map((step) => Number(step.dataset['step']));
+    const next = there.find((step) => step > this.current) ?? there[0];
+    if (next !== undefined) this.go(next);
   }
 
   #pick = (event: Event): void => {
-    if (!(event.target instanceof Element)) return;
-    const step = event.target.closest<HTMLElement>('[data-step]');
-    const button = event.target.closest<HTMLElement>('[data-move]');
+    const aim = event.target instanceof Element && event.target.closest<HTMLElement>('[data-step], [data-place]');
+    if (!aim) return;
     if (event instanceof PointerEvent && event.type === 'pointerover') {
       // A finger that comes down may be about to scroll; if it taps, there is a click to come.
       if (event.pointerType === 'touch') return;
       // A pointer that was there already brings nothing new; above all it does not bring back what Escape let go.
-      if (step?.contains(event.relatedTarget as Node | null)) return;
+      if (aim.contains(event.relatedTarget as Node | null)) return;
+      // While it walks by itself, the way of the pointer leads across steps that nobody means.
+      if (this.querySelector('[playing]')) return;
+      if (event.clientX === this.#pointer.x && event.clientY === this.#pointer.y) return;
     }
-    if (step) {
-      if (event instanceof MouseEvent && event.type === 'click') {
-        // With one of these keys the browser has something else in mind: a new tab, a download.
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-      }
-      this.#go(Number(step.dataset['step']));
-    } else if (button && event.type === 'click' && button.getAttribute('aria-disabled') !== 'true') {
-      this.#go(this.#current + Number(button.dataset['move']));
-      this.#steps[this.#current - 1]?.scrollIntoView({ block: 'nearest' });
+    if (event.type === 'click') {
+      // With one of these keys the browser has something else in mind: a new tab, a download.
+      const { ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
+      if (ctrlKey || metaKey || shiftKey || altKey) return;
+      event.preventDefault();
     }
+    this.#isHover = event.type === 'pointerover';
+    if (aim.dataset['step']) this.go(Number(aim.dataset['step']));
+    // Who comes to a place sees what happens there; each click after that leads on to the next time that something does. A place
+    // that gets the focus by a click has the click itself to come.
+    else if (event.type === 'click' || (!aim.hasAttribute('data-lit') && (event.type !== 'focusin' || aim.matches(':focus-visible'))))
+      this.#goTo(aim.dataset['place']);
+    this.#isHover = false;
   };
 
-  #key = (event: Event): void => {
-    const { key, altKey, ctrlKey, metaKey, target } = event as KeyboardEvent;
+  #key = (event: KeyboardEvent): void => {
+    const { key, altKey, ctrlKey, metaKey, target } = event;
     if (altKey || ctrlKey || metaKey) return;
-    if (!(target instanceof Element) || !target.closest('[data-step]')) return;
-    const to = {
-      ArrowRight: this.#current + 1,
-      ArrowDown: this.#current + 1,
-      ArrowLeft: this.#current - 1,
-      ArrowUp: this.#current - 1,
-      Home: 1,
-      End: this.#steps.length,
-    }[key];
-    if (to === undefined) return;
+    const from = target instanceof Element && target.closest('[data-step], [data-place]');
+    const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[key];
+    if (!from || steps === undefined) return;
     event.preventDefault();
-    this.#go(to);
-    this.#steps[this.#current - 1]?.focus();
+    this.go(this.current + steps);
+    const to = from.matches('[data-step]') ? this.steps[this.current - 1] : this.querySelector<HTMLElement>('[data-lit]');
+    to?.focus();
   };
 
   /** Listens on the document, because a pointer can rest on a step while the focus is elsewhere. */
   #letGo = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.matches(':hover, :focus-within')) this.removeAttribute('step');
+    const aims = '[data-step], [data-place]';
+    const isAimed = [...this.querySelectorAll(aims)].some((aim) => aim.matches(':hover, :focus'));
+    if (event.key === 'Escape' && isAimed) this.removeAttribute('step');
   };
 
-  #go(step: number): void {
-    this.setAttribute('step', String(Math.min(Math.max(step, 1), this.#steps.length)));
-  }
-
   #mark(): void {
-    const steps = this.#steps;
-    const current = steps[this.#current - 1];
-    for (const step of steps) {
-      if (step === current) step.setAttribute('aria-current', 'step');
-      else step.removeAttribute('aria-current');
+    const { steps } = this;
+    const current = steps[this.current - 1];
+    for (const step of this.querySelectorAll<HTMLElement>('[data-step]')) {
+      mark(step, step === current);
+      step.tabIndex = step === (current ?? steps[0]) ? 0 : -1;
     }
     for (const constraint of this.querySelectorAll<HTMLElement>('[data-constraint]'))
       constraint.toggleAttribute('data-upheld', constraint.dataset['constraint'] === current?.dataset['upholds']);
-    for (const button of this.#buttons) {
-      const to = this.#current + Number(button.dataset['move']);
-      // Not `disabled`, which would throw the focus away under a finger that is still pressing.
-      button.setAttribute('aria-disabled', String(to < 1 || to > steps.length));
+    const lit = this.#places.find((place) => place.dataset['place'] === current?.dataset['at']);
+    for (const place of this.#places) {
+      place.toggleAttribute('data-lit', place === lit);
+      if (!place.dataset['step']) {
+        mark(place, place === lit);
+        place.tabIndex = place === (lit ?? this.#places[0]) ? 0 : -1;
+        place.setAttribute('aria-disabled', String(!steps.some(({ dataset }) => dataset['at'] === place.dataset['place'])));
+      }
+      place.toggleAttribute('data-broken', place === lit && current?.closest('[data-broken]') !== null);
     }
-  }
-
-  #say(): void {
-    const steps = this.#steps;
-    const status = this.querySelector('[role=status]');
-    const current = steps[this.#current - 1];
-    const says = current ? describe(current, steps.length) : '';
-    if (status && status.textContent !== says) status.textContent = says;
   }
 }
 customElements.define('step-diagram', StepDiagram);

@@ -42,17 +42,25 @@ export interface Technology {
 
 export type LinkedGroup = Omit<TechnologyGroup, 'technologies'> & { readonly id: string; readonly technologies: readonly Technology[] };
 
-export type LinkedProject = Omit<Project, 'stack' | 'patterns'> & {
+/** What a model is shown by: its name in `src/models/`, and the steps that its actions light. */
+export interface Diagram {
+  readonly model: string;
+  readonly steps: readonly { readonly id: string; readonly name: string; readonly does: string }[];
+}
+
+export type LinkedProject = Omit<Project, 'stack' | 'patterns' | 'model'> & {
   readonly id: string;
   readonly href: string;
   readonly technologies: readonly Technology[];
   readonly patterns: readonly { readonly pattern: LinkedPattern; readonly for: string }[];
+  readonly diagram: Diagram | undefined;
   readonly stages: LinkedStage[];
 };
 
-export type LinkedPattern = Pattern & {
+export type LinkedPattern = Omit<Pattern, 'model'> & {
   readonly id: string;
   readonly href: string;
+  readonly diagram: Diagram | undefined;
   readonly usedIn: { readonly project: LinkedProject; readonly for: string }[];
 };
 
@@ -111,8 +119,11 @@ export class LinkError extends Error {
   }
 }
 
-/** @throws LinkError naming file and field of each id that leads nowhere and of each place that is taken twice. */
-export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
+/**
+ * @param models the models there are, by name, each with the ids of the diagram steps that its actions light
+ * @throws LinkError naming file and field of each id that leads nowhere and of each place that is taken twice
+ */
+export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string, readonly string[]>): Site<Photo> {
   const problems: string[] = [];
 
   /** Looks up `ids`; one that is not there becomes a problem at `file · field`. */
@@ -123,6 +134,20 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
       problems.push(`${file} · ${field(index)} — There is no “${id}”. Write one of: ${[...known.keys()].join(', ')}.`);
       return [];
     });
+
+  const shownBy = new Map<string, string>();
+  const diagramOf = (model: string | undefined, steps: Diagram['steps'], file: string, field: string): Diagram | undefined => {
+    if (model === undefined) return undefined;
+    const other = shownBy.get(model);
+    if (other) problems.push(`${file} · ${field} — “${model}” is shown by ${other}. A model has one page; leave it out here.`);
+    shownBy.set(model, file);
+    const [places] = resolve(models, [model], file, () => field);
+    if (places && places.join() !== steps.map(({ id }) => id).join())
+      problems.push(
+        `${file} · ${field === 'model' ? 'steps' : 'model.steps'} — The model “${model}” has the steps ${places.join(', ')}. Write these ids, in this order.`,
+      );
+    return { model, steps };
+  };
 
   /** Two files that claim the same place would show in an order nobody chose. */
   const unique = <Data>(entries: readonly Source<Data>[], field: string, place: (data: Data) => number | undefined) => {
@@ -166,7 +191,8 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
           file,
           (index) => `steps[${index}].upholds`,
         );
-        return [id, { ...data, id, href: `/architecture/${id}/`, usedIn: [] }];
+        const { model, ...pattern } = data;
+        return [id, { ...pattern, id, href: `/architecture/${id}/`, diagram: diagramOf(model, data.steps, file, 'model'), usedIn: [] }];
       }),
   );
 
@@ -175,14 +201,16 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
       .toSorted((a, b) => (a.data.featured ?? Infinity) - (b.data.featured ?? Infinity) || a.data.title.localeCompare(b.data.title, 'en'))
       .map(({ id, file, data }): [string, LinkedProject] => {
         const uses = data.patterns ?? [];
+        const { model, ...project } = data;
         const linked: LinkedProject = {
-          ...data,
+          ...project,
           id,
           href: `/projects/${id}/`,
           technologies: resolve(technologies, data.stack, file, (index) => `stack[${index}]`),
           patterns: uses.flatMap((use, index) =>
             resolve(patterns, [use.pattern], file, () => `patterns[${index}].pattern`).map((pattern) => ({ pattern, for: use.for })),
           ),
+          diagram: model && diagramOf(model.name, model.steps, file, 'model.name'),
           stages: [],
         };
         for (const technology of linked.technologies)
@@ -235,6 +263,23 @@ export function link<Photo>(sources: Sources<Photo>): Site<Photo> {
     patterns: [...patterns.values()],
     stages,
   };
+}
+
+/** The tags that a text may use, by the names of their components. */
+export const TAGS = ['Verdict', 'States', 'Steps'] as const;
+
+/** @throws LinkError for each tag in `text`, the body of an .mdx file, that looks like one of {@link TAGS} and is none */
+export function checkTags(file: string, text: string): void {
+  // Code is set as it is, tags and all.
+  const prose = text.replaceAll(/```[^]*?```|`[^`\n]*`/g, '');
+  const known: readonly string[] = TAGS;
+  const unknown = [...prose.matchAll(/<([A-Z]\w*|verdict|states|steps)(?=[\s/>])/g)].flatMap(([, name = '']) =>
+    known.includes(name) ? [] : [name],
+  );
+  if (unknown.length > 0)
+    throw new LinkError(
+      unknown.map((name) => `${file} · text — There is no tag <${name}>. Write one of: ${TAGS.map((tag) => `<${tag}>`).join(', ')}.`),
+    );
 }
 
 /** @throws LinkError unless `found`, the headings of an entry's text, are `wanted` in that order, optional ones left out at will. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fields, list, position, slug, text, unique } from './shared.ts';
+import { fields, position, slug, text, unique } from './shared.ts';
 
 /** The headings that the text of a pattern is made of, in this order. */
 export const PATTERN_HEADINGS = [
@@ -28,9 +28,13 @@ export const PatternSchema = fields({
     'constraints',
     ({ id }) => id,
   ),
+  /** The model in `src/models/` that shows the pattern at work, by file name without ending, e.g. `async-drain`. Leave it out while there is none. */
+  model: slug('async-drain').optional(),
   /** The way of a request, step by step. */
-  steps: list(
+  steps: unique(
     fields({
+      /** Short name by which the model refers to it, e.g. `drain`. */
+      id: slug('drain'),
       /** Name of the step, e.g. `Ordered drain`. */
       name: text('Ordered drain'),
       /** What happens there. */
@@ -39,6 +43,7 @@ export const PatternSchema = fields({
       upholds: slug('back-pressure'),
     }),
     'steps',
+    ({ id }) => id,
   ),
   /** What using it costs or buys, said after the list of where it is used. */
   inUse: text('What it costs is what buys the audit.'),

@@ -53,5 +53,23 @@ export const ProjectSchema = fields({
     'patterns',
     ({ pattern }) => pattern,
   ).optional(),
+  /** What shows its key mechanism at work. Leave it out while there is none. */
+  model: fields({
+    /** The model in `src/models/`, by file name without ending, e.g. `lending`. */
+    name: slug('lending'),
+    /** The roles in it, in the order in which a request passes them. */
+    steps: unique(
+      fields({
+        /** Short name by which the model refers to it, e.g. `decision`. */
+        id: slug('decision'),
+        /** Name of the step, e.g. `Decision`. */
+        name: text('Decision'),
+        /** What happens there. */
+        does: text('One transaction approves or declines.'),
+      }),
+      'steps',
+      ({ id }) => id,
+    ),
+  }).optional(),
 });
 export type Project = z.output<typeof ProjectSchema>;

@@ -71,8 +71,8 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
 export const oneOf = <const Word extends string>(...words: readonly [Word, ...Word[]]) =>
   z.enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` });
 
-/** A month, `YYYY-MM`. */
 const NOT_A_MONTH = 'Not a month. Write year and month as four and two digits, for example: 2026-02';
+/** A month, `YYYY-MM`. */
 export const YearMonth = z.string({ error: NOT_A_MONTH }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: NOT_A_MONTH, abort: true });
 
 /** An address that starts with `https://`. */

@@ -4,13 +4,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { create } from 'fontkitten';
 import { HtmlValidate } from 'html-validate';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
-import { dist, isSet, pages, read } from './site.ts';
+import { compressed, dist, isSet, pages, read } from './site.ts';
 
 const fileOf = (path: string) => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
 /** What a page shows, entities read. */
@@ -22,9 +21,6 @@ const textOf = (html: string) =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
-const compressed = (bytes: string | Buffer) =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
-
 test.describe('HTML is valid', () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:recommended'],

@@ -55,7 +55,7 @@ export const aPattern = (change: Change<Input<typeof PatternSchema>> = {}): Inpu
       order: 1,
       summary: 'It keeps order.',
       constraints: [{ id: 'order', name: 'Order', text: 'One after the other.' }],
-      steps: [{ name: 'Step', does: 'It steps.', upholds: 'order' }],
+      steps: [{ id: 'step', name: 'Step', does: 'It steps.', upholds: 'order' }],
       inUse: 'It costs little.',
     },
     change,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ExpertiseSchema } from '../../../src/schemas/expertise.ts';
 import { StageSchema } from '../../../src/schemas/experience.ts';
-import { LinkError, checkHeadings, link, type Source, type Sources } from '../../../src/schemas/link.ts';
+import { LinkError, checkHeadings, checkTags, link as linkWith, type Source, type Sources } from '../../../src/schemas/link.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
 import { profileSchema } from '../../../src/schemas/profile.ts';
 import { PROJECT_HEADINGS, ProjectSchema } from '../../../src/schemas/projects.ts';
@@ -20,6 +20,10 @@ const pattern = (id: string, change?: Parameters<typeof aPattern>[0]) => source(
 const group = (id: string, change?: Parameters<typeof aGroup>[0]) => source(TechnologyGroupSchema, id, aGroup(change));
 
 const FIGURES = [{ id: 'rate', value: '~1', label: 'Rate', note: 'as quoted' }];
+
+/** The models there are, with the steps that their actions light. */
+const MODELS = new Map([['ledger', ['step', 'end']]]);
+const link = (from: Sources) => linkWith(from, MODELS);
 
 /** A small site that links without a complaint. */
 const sources = (change: Partial<Sources> = {}): Sources => ({
@@ -53,6 +57,13 @@ describe('relations are read from both ends', () => {
   test('a pattern knows where it is used', () => {
     expect(site.patterns[0]?.usedIn.map((use) => [use.project.title, use.for])).toEqual([['One', 'its ledger']]);
     expect(site.projects[0]?.patterns.map((use) => use.pattern.href)).toEqual(['/architecture/order/']);
+  });
+
+  test('a pattern or project with a model has what its diagram is drawn from', () => {
+    const steps = ['step', 'end'].map((id) => ({ id, name: 'Step', does: 'It steps.' }));
+    const linked = link(sources({ projects: [project('one', { model: { name: 'ledger', steps } })] }));
+    expect(linked.projects[0]?.diagram).toEqual({ model: 'ledger', steps });
+    expect(linked.patterns[0]?.diagram).toBeUndefined();
   });
 
   test('a technology knows the projects and stages that used it, in one line each', () => {
@@ -140,8 +151,38 @@ describe('an id that leads nowhere is answered with file, field and what there i
     ],
     [
       'constraint of a step',
-      { patterns: [pattern('order', { steps: [{ name: 'Step', does: 'It steps.', upholds: 'ordre' }] })] },
+      { patterns: [pattern('order', { steps: [{ id: 'step', name: 'Step', does: 'It steps.', upholds: 'ordre' }] })] },
       'content/order · steps[0].upholds — There is no “ordre”. Write one of: order.',
+    ],
+    [
+      'model of a pattern',
+      { patterns: [pattern('order', { model: 'leger' })] },
+      'content/order · model — There is no “leger”. Write one of: ledger.',
+    ],
+    [
+      'model of a project',
+      { projects: [project('one', { model: { name: 'leger', steps: [{ id: 'step', name: 'Step', does: 'It steps.' }] } })] },
+      'content/one · model.name — There is no “leger”. Write one of: ledger.',
+    ],
+    [
+      'a model shown twice',
+      {
+        patterns: [
+          pattern('order', {
+            model: 'ledger',
+            steps: ['step', 'end'].map((id) => ({ id, name: 'Step', does: 'It steps.', upholds: 'order' })),
+          }),
+        ],
+        projects: [
+          project('one', { model: { name: 'ledger', steps: ['step', 'end'].map((id) => ({ id, name: 'Step', does: 'It steps.' })) } }),
+        ],
+      },
+      'content/one · model.name — “ledger” is shown by content/order. A model has one page; leave it out here.',
+    ],
+    [
+      'steps that a model does not have',
+      { patterns: [pattern('order', { model: 'ledger' })] },
+      'content/order · steps — The model “ledger” has the steps step, end. Write these ids, in this order.',
     ],
     [
       'figure of the signal',
@@ -215,6 +256,19 @@ describe('the headings of a text', () => {
   test('any, where a text takes none', () => {
     expect(() => checkHeadings('content/x.mdx', ['Thanks'], [])).toThrow(
       'content/x.mdx · text — The headings are “Thanks”. This text takes none; leave them out.',
+    );
+  });
+});
+
+describe('tags in a text', () => {
+  test('are left alone when they are known, and in code', () => {
+    expect(() =>
+      checkTags('content/x.mdx', 'It took <Steps model="a" /> steps. `<Stats>` and\n```\n<Foo />\n```\n<br /> <em>x</em>'),
+    ).not.toThrow();
+  });
+  test.each(['<Stats model="a" />', '<steps model="a" />', '<verdict>x</verdict>'])('%s is a mistake', (text) => {
+    expect(() => checkTags('content/x.mdx', text)).toThrow(
+      /^content\/x\.mdx · text — There is no tag <\w+>\. Write one of: <Verdict>, <States>, <Steps>\.$/,
     );
   });
 });
