@@ -9,8 +9,13 @@
  */
 import { quantileSorted } from 'd3-array';
 import { Engine, microseconds, seconds } from './engine.ts';
-import { Station } from './station.ts';
+import { Customer, Station } from './station.ts';
 import { atLeast, constant, exponential, seeded, type Duration, type Source } from './variates.ts';
+
+/** The roles, in the order in which a request passes them. */
+export const MODULES = ['intake', 'document', 'risk', 'orchestration', 'decision', 'ledger', 'projections', 'notification'] as const;
+/** The first and the last of the synchronous segment, by their place in {@link MODULES}. */
+export const SEGMENT = [3, 5] as const;
 
 /** Mean times, in seconds. A module takes at least `least` of its mean; what goes beyond is exponential. */
 export const PARAMETERS = {
@@ -28,18 +33,23 @@ export const PARAMETERS = {
   notification: 0.12,
   /** How many may be in the synchronous segment. */
   cap: 16,
-  /** The earlier design: no cap, and this many more synchronous hops between decision and commit, each as long as this. */
+  /** The earlier design: no cap, and this many more synchronous hops between decision and ledger, each as long as this. */
   earlier: { hops: 8, hop: 0.245 },
 } as const;
 
 /** The last simulated minute is what a readout speaks of. */
 const WINDOW = microseconds(60);
 
-interface Request {
+class Request extends Customer {
   readonly arrived: number;
   readonly isEarlier: boolean;
-  admitted: number;
-  decided: number;
+  admitted = NaN;
+  decided = NaN;
+  constructor(arrived: number, isEarlier: boolean) {
+    super();
+    this.arrived = arrived;
+    this.isEarlier = isEarlier;
+  }
 }
 interface Commit {
   readonly at: number;
@@ -50,6 +60,12 @@ interface Commit {
 }
 export type Span = 'path' | 'segment' | 'slice';
 
+/** A request on its way: how far along the modules it is, from 0, at the door of the first, to 8; and whether it waits in line there. */
+export interface Position {
+  readonly place: number;
+  readonly isWaiting: boolean;
+}
+
 export class ApprovalPath {
   /** Mean arrivals a minute; holds from the next arrival on. */
   perMinute: number;
@@ -59,8 +75,11 @@ export class ApprovalPath {
   readonly engine = new Engine();
   readonly #source: Source;
   #inSegment = 0;
-  #commits: Commit[] = [];
-  #refusals: number[] = [];
+  readonly #commits: Commit[] = [];
+  readonly #refusals: number[] = [];
+  readonly #requests = new Set<Request>();
+  /** Between which places a request moves while a station serves it. */
+  readonly #legs = new Map<unknown, readonly [from: number, to: number]>();
   readonly #gap: Duration;
   readonly #intake: Station<Request>;
 
@@ -69,31 +88,38 @@ export class ApprovalPath {
     this.perMinute = perMinute;
     this.#source = seeded(seed);
     this.#gap = exponential(this.#source, () => 60 / this.perMinute);
-    const { pool, least, earlier, ledger } = PARAMETERS;
-    const station = (service: Duration, servers: number, then: (request: Request) => void) =>
-      new Station<Request>(this.engine, { servers, capacity: Infinity }, service, then);
-    const module = (mean: number, then: (request: Request) => void) => station(atLeast(this.#source, least * mean, mean), pool, then);
+    const { pool, least, earlier } = PARAMETERS;
+    const station = (leg: readonly [number, number], servers: number, service: Duration, then: (request: Request) => unknown) => {
+      const one = new Station<Request>(this.engine, { servers, capacity: Infinity }, service, then);
+      this.#legs.set(one, leg);
+      return one;
+    };
+    const duration = (mean: number) => atLeast(this.#source, least * mean, mean);
+    const module = (place: number, then: (request: Request) => unknown) => {
+      const name = MODULES[place] as (typeof MODULES)[number];
+      return station([place, place + 1], pool, duration(PARAMETERS[name]), then);
+    };
 
-    const notification = module(PARAMETERS.notification, () => undefined);
-    const projections = module(PARAMETERS.projections, (request) => notification.enter(request));
-    const writer = station(constant(ledger), 1, (request) => {
+    const notification = module(7, (request) => this.#requests.delete(request));
+    const projections = module(6, (request) => notification.enter(request));
+    const writer = station([5, 6], 1, constant(PARAMETERS.ledger), (request) => {
       this.#commit(request);
       projections.enter(request);
     });
-    const decision = module(PARAMETERS.decision, (request) => writer.enter(request));
-    const decide = (request: Request) => {
+    const hop = duration(earlier.hop);
+    // Back to the decision, and over to the ledger again.
+    const hops = Array.from({ length: earlier.hops }).reduceRight<Station<Request>>(
+      (next, _, index) => station(index % 2 === 0 ? [5, 4] : [4, 5], Infinity, hop, (request) => next.enter(request)),
+      writer,
+    );
+    const decision = module(4, (request) => (request.isEarlier ? hops : writer).enter(request));
+    const orchestration = module(3, (request) => {
       request.decided = this.engine.now;
       decision.enter(request);
-    };
-    const hop = atLeast(this.#source, least * earlier.hop, earlier.hop);
-    const hops = Array.from({ length: earlier.hops }).reduceRight<(request: Request) => void>(
-      (next) => (request) => this.engine.after(hop(), () => next(request)),
-      decide,
-    );
-    const orchestration = module(PARAMETERS.orchestration, (request) => (request.isEarlier ? hops : decide)(request));
-    const risk = module(PARAMETERS.risk, (request) => this.#admit(request, orchestration));
-    const document = module(PARAMETERS.document, (request) => risk.enter(request));
-    this.#intake = module(PARAMETERS.intake, (request) => document.enter(request));
+    });
+    const risk = module(2, (request) => this.#admit(request, orchestration));
+    const document = module(1, (request) => risk.enter(request));
+    this.#intake = module(0, (request) => document.enter(request));
     this.#next();
   }
 
@@ -103,7 +129,9 @@ export class ApprovalPath {
 
   #arrive = (): void => {
     this.counts.arrived += 1;
-    this.#intake.enter({ arrived: this.engine.now, isEarlier: this.isEarlier, admitted: 0, decided: 0 });
+    const request = new Request(this.engine.now, this.isEarlier);
+    this.#requests.add(request);
+    this.#intake.enter(request);
     this.#next();
   };
 
@@ -111,6 +139,7 @@ export class ApprovalPath {
     if (!request.isEarlier && this.#inSegment >= PARAMETERS.cap) {
       this.counts.refused += 1;
       this.#refusals.push(this.engine.now);
+      this.#requests.delete(request);
       return;
     }
     this.#inSegment += 1;
@@ -125,28 +154,48 @@ export class ApprovalPath {
     this.#commits.push({ at, path: at - arrived, segment: at - admitted, slice: at - decided });
   }
 
+  /** Lets time pass up to `time`, in microseconds. */
   advanceTo(time: number): void {
     this.engine.advanceTo(time);
-    const begin = this.engine.now - WINDOW;
-    this.#commits = this.#commits.slice(this.#commits.findIndex(({ at }) => at > begin) >>> 0);
-    this.#refusals = this.#refusals.filter((at) => at > begin);
   }
 
   /** Requests that have arrived and are neither committed nor refused. */
   get inFlight(): number {
     return this.counts.arrived - this.counts.refused - this.counts.committed;
   }
-  /** In the last simulated minute. */
-  get committed(): number {
-    return this.#commits.length;
+  /** Commits of the last simulated minute; what came before is forgotten. */
+  get #recent(): readonly Commit[] {
+    const begin = this.engine.now - WINDOW;
+    const old = this.#commits.findIndex(({ at }) => at > begin);
+    this.#commits.splice(0, old === -1 ? Infinity : old);
+    return this.#commits;
   }
-  get refused(): number {
-    return this.#refusals.length;
+  get committed(): number {
+    return this.#recent.length;
+  }
+  /** When requests were refused in the last simulated minute; what came before is forgotten. */
+  get refusals(): readonly number[] {
+    const begin = this.engine.now - WINDOW;
+    const old = this.#refusals.findIndex((at) => at > begin);
+    this.#refusals.splice(0, old === -1 ? Infinity : old);
+    return this.#refusals;
   }
 
   /** Quantile of a span over the commits of the last simulated minute, in seconds; NaN when there are none. `p` from 0 to 1. */
   quantile(span: Span, p: number): number {
-    const sorted = this.#commits.map((commit) => commit[span]).sort((a, b) => a - b);
+    const sorted = this.#recent.map((commit) => commit[span]).sort((a, b) => a - b);
     return seconds(quantileSorted(sorted, p) ?? NaN);
+  }
+
+  /** Where the requests are, in the order in which they came. */
+  positions(): Position[] {
+    const { now } = this.engine;
+    return [...this.#requests].map(({ station, since, waited, ends }) => {
+      const [from, to] = this.#legs.get(station) ?? [0, 0];
+      const began = since + waited;
+      return Number.isNaN(ends)
+        ? { place: from, isWaiting: true }
+        : { place: from + ((to - from) * (now - began)) / (ends - began), isWaiting: false };
+    });
   }
 }

@@ -1,7 +1,7 @@
 /** The way in for whoever wants to hold the engine against queueing theory. */
 import { quantileSorted } from 'd3-array';
 import { Engine, seconds } from './engine.ts';
-import { Station, type Places } from './station.ts';
+import { Customer, Station, type Places } from './station.ts';
 import { constant, exponential, seeded } from './variates.ts';
 
 export interface Summary {
@@ -41,18 +41,21 @@ export function station(
   const at = { warm: { time: 0, inside: 0, arrived: 0, refused: 0 }, end: { time: 0, inside: 0, arrived: 0, refused: 0 } };
   const measure = () => ({ time: engine.now, inside: only.inside, ...only.counts });
 
-  interface Customer {
+  class Numbered extends Customer {
     readonly number: number;
-    readonly came: number;
+    constructor(number: number) {
+      super();
+      this.number = number;
+    }
   }
-  const only = new Station<Customer>(engine, places, service, ({ number, came }, waited) => {
+  const only = new Station<Numbered>(engine, places, service, ({ number, since, waited }) => {
     if (number < counted) return;
     waits.push(waited);
-    sojourns.push(engine.now - came);
+    sojourns.push(engine.now - since);
   });
   const arrive = (number: number) => {
     if (number === counted) at.warm = measure();
-    only.enter({ number, came: engine.now });
+    only.enter(new Numbered(number));
     if (number + 1 === customers) at.end = measure();
     else engine.after(gap(), () => arrive(number + 1));
   };

@@ -9,23 +9,21 @@ export interface Places {
   readonly capacity: number;
 }
 
-/** A customer at a station: first in line, then an event, the end of its service. */
-class Visit<Customer> {
-  readonly station: Station<Customer>;
-  readonly customer: Customer;
-  readonly since: number;
-  waited = 0;
-  constructor(station: Station<Customer>, customer: Customer, since: number) {
-    this.station = station;
-    this.customer = customer;
-    this.since = since;
-  }
+/** Who passes stations, one at a time; as an event, the end of its service there. Moments and durations in microseconds. */
+export class Customer {
+  /** Where it is; `undefined` before the first station. */
+  station: { finish(customer: Customer): void } | undefined = undefined;
+  /** Since when it is there, how long it waited for its service, and when that ends; NaN while it waits in line. */
+  since = NaN;
+  waited = NaN;
+  ends = NaN;
+
   happen(): void {
-    this.station.finish(this);
+    this.station?.finish(this);
   }
 }
 
-export class Station<Customer> {
+export class Station<Who extends Customer = Customer> {
   /** Customers so far: who came, who was refused, who was served and went. */
   readonly counts = { arrived: 0, refused: 0, departed: 0 };
   /** How many are inside, in line or served. */
@@ -36,16 +34,16 @@ export class Station<Customer> {
   readonly #engine: Engine;
   readonly #places: Places;
   readonly #service: Duration;
-  readonly #then: (customer: Customer, waited: number) => void;
-  #line: Visit<Customer>[] = [];
+  readonly #then: (customer: Who) => void;
+  #line: Who[] = [];
   /** Where the line begins; what lies before has been served. */
   #head = 0;
   /** Customers inside times microseconds, up to the last change. */
   #inside = 0;
   #changed = 0;
 
-  /** `then` is told of each customer that departs, and how long it waited for its service. */
-  constructor(engine: Engine, places: Places, service: Duration, then: (customer: Customer, waited: number) => void = () => undefined) {
+  /** `then` is told of each customer that departs. */
+  constructor(engine: Engine, places: Places, service: Duration, then: (customer: Who) => void = () => undefined) {
     this.#engine = engine;
     this.#places = places;
     this.#service = service;
@@ -64,33 +62,39 @@ export class Station<Customer> {
   }
 
   /** @returns whether there was a place */
-  enter(customer: Customer): boolean {
+  enter(customer: Who): boolean {
     this.counts.arrived += 1;
     if (this.number >= this.#places.capacity) {
       this.counts.refused += 1;
       return false;
     }
-    const visit = new Visit(this, customer, this.#engine.now);
+    customer.station = this;
+    customer.since = this.#engine.now;
+    customer.waited = NaN;
+    customer.ends = NaN;
     const isFree = this.number < this.#places.servers;
     this.#change(1);
-    if (isFree) this.#serve(visit);
-    else this.#line.push(visit);
+    if (isFree) this.#serve(customer);
+    else this.#line.push(customer);
     return true;
   }
 
-  #serve(visit: Visit<Customer>): void {
-    visit.waited = this.#engine.now - visit.since;
-    this.waited += visit.waited;
-    this.#engine.after(this.#service(), visit);
+  #serve(customer: Who): void {
+    const { now } = this.#engine;
+    const service = this.#service();
+    customer.waited = now - customer.since;
+    customer.ends = now + service;
+    this.waited += customer.waited;
+    this.#engine.after(service, customer);
   }
 
-  /** Called by a visit whose service ends. */
-  finish({ customer, since, waited }: Visit<Customer>): void {
+  /** Called by a customer whose service ends. */
+  finish(customer: Who): void {
     this.#change(-1);
     this.counts.departed += 1;
-    this.stayed += this.#engine.now - since;
+    this.stayed += this.#engine.now - customer.since;
     if (this.number >= this.#places.servers) this.#callNext();
-    this.#then(customer, waited);
+    this.#then(customer);
   }
 
   #callNext(): void {

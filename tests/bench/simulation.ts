@@ -12,11 +12,14 @@ const MINUTES = 120;
 const simulated = () => {
   const path = new ApprovalPath({ seed: 1, perMinute: 950 });
   const began = performance.now();
-  let waiting = 0;
+  let [waiting, committed] = [0, 0];
   for (let minute = 1; minute <= MINUTES; minute += 1) {
     path.advanceTo(microseconds(60 * minute));
     waiting += path.inFlight;
+    // A reading, after which the path forgets what lies further back.
+    committed += path.committed;
   }
+  if (committed !== path.counts.committed) throw new Error('A commit was lost.');
   return { time: performance.now() - began, events: path.engine.happened, waiting: Math.round(waiting / MINUTES) };
 };
 

@@ -59,6 +59,8 @@ for (const path of pages) {
     });
 
     test('says the same without script', async ({ page, browser, baseURL }) => {
+      // So that the simulation stands where it was built.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const context = await browser.newContext({ javaScriptEnabled: false, viewport: page.viewportSize(), ...(baseURL && { baseURL }) });

@@ -24,10 +24,10 @@ export const isSet = (field: string): boolean => profile[field] !== undefined;
 export const compressed = (bytes: string | Buffer) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
-/** What `page` shows, line by line, without the controls that need a script. It takes them off the page. */
+/** What `page` shows, line by line, without the controls that need a script and what a script measures. It takes them off the page. */
 export const lines = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    for (const control of document.querySelectorAll('step-player, check-here, .state')) control.remove();
+    for (const control of document.querySelectorAll('step-player, check-here, .state, .controls, page-visit')) control.remove();
     return document.body.innerText.split('\n').flatMap((line) => line.trim() || []);
   });
 

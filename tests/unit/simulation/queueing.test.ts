@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Engine, microseconds } from '../../../src/simulation/engine.ts';
 import { station, type Summary } from '../../../src/simulation/index.ts';
-import { Station } from '../../../src/simulation/station.ts';
+import { Customer, Station } from '../../../src/simulation/station.ts';
 import { atLeast, constant, exponential, seeded } from '../../../src/simulation/variates.ts';
 
 const SEEDS = 20;
@@ -77,14 +77,14 @@ describe('laws that hold exactly, in any run', () => {
   const tandem = () => {
     const engine = new Engine();
     const source = seeded(7);
-    const second = new Station<number>(engine, { servers: 2, capacity: 5 }, atLeast(source, 0.4, 1));
-    const first = new Station<number>(engine, { servers: 1, capacity: 4 }, exponential(source, 0.7), (customer) => second.enter(customer));
+    const second = new Station(engine, { servers: 2, capacity: 5 }, atLeast(source, 0.4, 1));
+    const first = new Station(engine, { servers: 1, capacity: 4 }, exponential(source, 0.7), (customer) => second.enter(customer));
     const gap = exponential(source, 0.9);
-    const arrive = (customer: number) => {
-      first.enter(customer);
-      engine.after(gap(), () => arrive(customer + 1));
+    const arrive = () => {
+      first.enter(new Customer());
+      engine.after(gap(), arrive);
     };
-    engine.after(gap(), () => arrive(0));
+    engine.after(gap(), arrive);
     return { engine, stations: [first, second] };
   };
   const state = ({ engine, stations }: ReturnType<typeof tandem>) => [
@@ -103,8 +103,8 @@ describe('laws that hold exactly, in any run', () => {
   });
   test('Little’s law: once all have gone, customers inside over time are sojourns added up', () => {
     const engine = new Engine();
-    const one = new Station<number>(engine, { servers: 2, capacity: Infinity }, exponential(seeded(3), 1));
-    for (let customer = 0; customer < 500; customer += 1) engine.after(customer * 400_000, () => one.enter(customer));
+    const one = new Station(engine, { servers: 2, capacity: Infinity }, exponential(seeded(3), 1));
+    for (let customer = 0; customer < 500; customer += 1) engine.after(customer * 400_000, () => one.enter(new Customer()));
     engine.advanceTo(microseconds(10_000));
     expect(one.counts.departed).toBe(500);
     expect(one.inside).toBe(one.stayed);

@@ -1,0 +1,13 @@
+/** The figures quoted from production that the simulation is calibrated to, as numbers; content/ holds them as text. */
+export const QUOTED = {
+  /** Throughput, requests a minute. */
+  perMinute: [450, 950],
+  /** 95th percentile of the approval slice, in milliseconds. */
+  slice: [170, 230],
+  /** Orchestration budget of the critical path, in milliseconds. */
+  segment: 410,
+  /** The p95 readout, in milliseconds. That it means the whole approval path is our reading. */
+  path: 865,
+  /** Typical latency of the earlier approval path, in milliseconds. */
+  earlier: [2500, 3000],
+} as const;
