@@ -65,6 +65,7 @@ export class CheckHere extends HTMLElement {
     const { signal } = this.#life;
     this.#start?.addEventListener('click', () => this.#check(), { signal });
     this.#cancel?.addEventListener('click', () => this.#stop('Cancelled.'), { signal });
+    this.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#worker && this.#stop('Cancelled.'), { signal });
     this.#watch.observe(explorer, { attributeFilter: ['without'] });
     if (this.#start) this.#start.disabled = false;
   }
@@ -81,16 +82,15 @@ export class CheckHere extends HTMLElement {
     const progress = this.querySelector('progress');
     if (progress) progress.hidden = !isChecking;
     if (!this.#start || !this.#cancel) return;
-    const hadFocus = document.activeElement;
-    this.#start.hidden = isChecking;
+    // It stays where it is, so that a second click does not come down on what has taken its place.
+    this.#start.setAttribute('aria-disabled', String(isChecking));
+    if (document.activeElement === this.#cancel) this.#start.focus();
     this.#cancel.hidden = !isChecking;
-    if (hadFocus === this.#start) this.#cancel.focus();
-    if (hadFocus === this.#cancel) this.#start.focus();
   }
 
   #say(text: string): void {
     const outcome = this.querySelector('[data-outcome]');
-    if (outcome) outcome.textContent = text;
+    if (outcome && outcome.textContent?.trim() !== text) outcome.textContent = text;
   }
 
   #stop(says: string): void {
@@ -102,7 +102,7 @@ export class CheckHere extends HTMLElement {
 
   #check(): void {
     const explorer = this.closest<HTMLElement>('model-explorer');
-    if (!explorer) return;
+    if (!explorer || this.#worker) return;
     const without = explorer.getAttribute('without') ?? '';
     /** What the build found; asked when it is needed, for it may still be on its way. */
     const built = () => explorer.querySelector<HTMLElement>(`[data-trace="${without}"]`)?.dataset['result'];

@@ -36,7 +36,6 @@ export async function combination(
 
   const trace = form.cloneNode(true) as HTMLElement;
   const { word, sentence } = tell(system, result);
-  trace.removeAttribute('id');
   trace.dataset['trace'] = without.join();
   trace.dataset['result'] = JSON.stringify(result);
   fill(trace, 'title', titleOf(system, without));
@@ -46,7 +45,8 @@ export async function combination(
     const { broken, actions } = JSON.parse(single ?? '{}') as Partial<Result>;
     return broken === result.broken && JSON.stringify(actions) === JSON.stringify(result.actions);
   });
-  const enough = alone.length === 1 ? ` ${titleOf(system, alone)} is enough for it.` : '';
+  const [only, other] = alone;
+  const enough = only && !other ? ` Taking away “${system.safeguards[only]?.name}” is enough for it.` : '';
   fill(trace, 'sentence', sentence + enough);
   const verdict = trace.querySelector<HTMLElement>('[data-verdict]');
   if (verdict) verdict.dataset['verdict'] = result.broken === null ? 'holds' : 'broken';

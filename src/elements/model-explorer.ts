@@ -11,6 +11,8 @@ import { StepDiagram } from './step-diagram.ts';
 
 /** How long a step has to stay before the address says so, in milliseconds: browsers limit how often it may change. */
 const SETTLED = 300;
+/** How long a combination may be on its way before that is worth a word, in milliseconds. */
+const PATIENCE = 400;
 
 export class ModelExplorer extends HTMLElement {
   #life: AbortController | undefined;
@@ -44,8 +46,8 @@ export class ModelExplorer extends HTMLElement {
     const { signal } = this.#life;
     this.addEventListener('change', this.#flip, { signal });
     this.#diagram.addEventListener('step', this.#follow, { signal });
-    // Some browsers put the switches back to where they were, after this.
-    for (const type of ['popstate', 'pageshow']) addEventListener(type, this.#visit, { signal });
+    addEventListener('popstate', this.#visit, { signal });
+    addEventListener('pageshow', this.#restore, { signal });
     for (const control of this.#switches) control.disabled = false;
     this.#visit();
     // The address may lead to a trace, for those without script. Here the diagram belongs to it.
@@ -74,6 +76,13 @@ export class ModelExplorer extends HTMLElement {
     void this.#show(view, note);
   };
 
+  /** Some browsers put the switches back to where they were, after all else. The address counts. */
+  #restore = (): void => {
+    const { without } = this.#view;
+    const isOff = ({ dataset }: HTMLInputElement) => without.includes(dataset['safeguard'] ?? '');
+    if (this.#switches.some((control) => control.checked === isOff(control))) this.#visit();
+  };
+
   #flip = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement) || !event.target.dataset['safeguard']) return;
     const without = this.#switches.flatMap(({ checked, dataset }) => (checked ? [] : [dataset['safeguard'] ?? '']));
@@ -81,19 +90,24 @@ export class ModelExplorer extends HTMLElement {
     if (this.#timer !== undefined) this.#write('replace', this.#view);
     this.removeAttribute('pending');
     this.#write('push', { without, step: 1 });
-    void this.#show({ without, step: 1 }, '', true);
+    void this.#show({ without, step: 1 }, '');
   };
 
-  /** Shows `view` and `note`; `isNew` when a switch brought it about, so that the verdict is told together with the step. */
-  async #show({ without, step }: View, note: string, isNew = false): Promise<void> {
+  /** Shows `view` and `note`. When other safeguards are off than before, the verdict is told together with the step. */
+  async #show({ without, step }: View, note: string): Promise<void> {
     const key = without.join();
+    const before = this.getAttribute('without');
+    const isNew = before !== null && before !== key;
     if (this.getAttribute('without') !== key) this.setAttribute('without', key);
     for (const control of this.#switches) control.checked = !without.includes(control.dataset['safeguard'] ?? '');
     for (const name of this.querySelectorAll<HTMLElement>('[data-names]'))
       name.toggleAttribute('data-off', without.includes(name.dataset['names'] ?? ''));
     this.#say(note);
     if (!this.#traceOf(key)) {
-      this.#say('Fetching what becomes of this combination.');
+      const status = this.querySelector('[role=status]');
+      const word = setTimeout(() => {
+        if (status && this.getAttribute('without') === key) status.textContent = 'Fetching what becomes of this combination.';
+      }, PATIENCE);
       // What stays in sight meanwhile is one trace, and what is done to it leads nowhere.
       this.toggleAttribute('pending', true);
       if (this.#traces.every(({ hidden }) => !hidden)) this.#reveal('');
@@ -105,6 +119,8 @@ export class ModelExplorer extends HTMLElement {
           error instanceof TypeError ? 'It could not be fetched. Switch a safeguard off and on to try again.' : (error as Error).message;
         if (this.getAttribute('without') === key) this.#say(`This combination cannot be shown. ${reason}`);
         return;
+      } finally {
+        clearTimeout(word);
       }
       // The visitor may have moved on meanwhile.
       if (this.getAttribute('without') !== key) return;

@@ -5,18 +5,21 @@
  * State: the `step` attribute, counted from 1; absent when none is current. Markup it serves: `[data-step]` links in order, each in an
  * item that says what happens (those in a `[hidden]` part do not count); `[data-place]` controls, which its steps name in `data-at`;
  * `[data-constraint]` items, which its steps name in `data-upholds`; a `[role=status]`. Hover, focus, tap, arrow keys, Home and End
- * step; Escape lets go. Each change is told by a `step` event, whose detail says whether it came by hover alone. Steps are one tab
- * stop, places another: who tabs to them comes to the current one, and changes nothing by it.
+ * step. Hover only shows: once the pointer has left, or with Escape, the diagram is back where it was. Each change is told by a
+ * `step` event, whose detail says whether it came by hover alone. Steps are one tab stop, places another: who tabs to them comes to
+ * the current one, and changes nothing by it.
  */
 import { travel } from './travel.ts';
 
 const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** What a step and the paragraphs of its item say, for those who cannot see which one is marked. */
+/** What a step says, what it changes, and the paragraphs of its item, for those who cannot see which one is marked. */
 const describe = (step: HTMLElement, of: number): string => {
   const name = step.querySelector('[data-name]') ?? step;
-  const paragraphs = [...(step.closest('li')?.querySelectorAll('p') ?? [])];
-  return `Step ${step.dataset['step']} of ${of}: ${[name, ...paragraphs].map((part) => words(part).replace(/\.?$/, '.')).join(' ')}`;
+  const item = step.closest('li');
+  const changes = [...(item?.querySelectorAll('dl > div') ?? [])].map((change) => [...change.children].map(words).join(': '));
+  const paragraphs = [...(item?.querySelectorAll('p:not([data-name])') ?? [])].map(words);
+  return `Step ${step.dataset['step']} of ${of}: ${[words(name), ...changes, ...paragraphs].map((part) => part.replace(/\.?$/, '.')).join(' ')}`;
 };
 
 const mark = (element: HTMLElement, isCurrent: boolean): void => {
@@ -30,6 +33,10 @@ export class StepDiagram extends HTMLElement {
   /** Where the pointer was last: what comes under it by scrolling has not been pointed at. */
   #pointer = { x: NaN, y: NaN };
   #isHover = false;
+  /** What hover goes back to. */
+  #held = 0;
+  /** Whether the focus goes along, so that the step is read out as it is. */
+  #isRead = false;
 
   /** The steps that count now. */
   get steps(): HTMLElement[] {
@@ -49,9 +56,11 @@ export class StepDiagram extends HTMLElement {
     const { signal } = this.#life;
     for (const type of ['pointerover', 'focusin', 'click']) this.addEventListener(type, this.#pick, { signal });
     this.addEventListener('keydown', this.#key, { signal });
-    document.addEventListener('keydown', this.#letGo, { signal });
+    document.addEventListener('keydown', this.#escape, { signal });
+    this.addEventListener('pointerleave', this.#goBack, { signal });
     document.addEventListener('pointermove', ({ clientX: x, clientY: y }) => (this.#pointer = { x, y }), { signal, passive: true });
     for (const place of this.#places) place.removeAttribute('disabled');
+    this.#held = this.current;
     this.#mark();
   }
 
@@ -62,6 +71,7 @@ export class StepDiagram extends HTMLElement {
 
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
     if (!this.#life) return;
+    if (!this.#isHover) this.#held = this.current;
     const from = this.querySelector<HTMLElement>('[data-lit]');
     this.#mark();
     const to = this.querySelector<HTMLElement>('[data-lit]');
@@ -70,6 +80,7 @@ export class StepDiagram extends HTMLElement {
     const step = steps[this.current - 1];
     const status = this.querySelector('[role=status]');
     const says = step ? describe(step, steps.length) : '';
+    status?.setAttribute('aria-live', this.#isRead ? 'off' : 'polite');
     if (status && words(status) !== says) status.textContent = says;
     this.dispatchEvent(new CustomEvent('step', { detail: { isHover: this.#isHover } }));
   }
@@ -120,16 +131,24 @@ export class StepDiagram extends HTMLElement {
     const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity }[key];
     if (!from || steps === undefined) return;
     event.preventDefault();
+    this.#isRead = from.matches('[data-step]');
     this.go(this.current + steps);
-    const to = from.matches('[data-step]') ? this.steps[this.current - 1] : this.querySelector<HTMLElement>('[data-lit]');
+    const to = this.#isRead ? this.steps[this.current - 1] : this.querySelector<HTMLElement>('[data-lit]');
     to?.focus();
+    this.#isRead = false;
+  };
+
+  #goBack = (): void => {
+    if (this.current === this.#held) return;
+    this.#isHover = true;
+    if (this.#held) this.go(this.#held);
+    else this.removeAttribute('step');
+    this.#isHover = false;
   };
 
   /** Listens on the document, because a pointer can rest on a step while the focus is elsewhere. */
-  #letGo = (event: KeyboardEvent): void => {
-    const aims = '[data-step], [data-place]';
-    const isAimed = [...this.querySelectorAll(aims)].some((aim) => aim.matches(':hover, :focus'));
-    if (event.key === 'Escape' && isAimed) this.removeAttribute('step');
+  #escape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#goBack();
   };
 
   #mark(): void {

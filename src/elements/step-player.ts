@@ -26,6 +26,7 @@ export class StepPlayer extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#diagram.addEventListener('step', this.#show, { signal });
+    this.#diagram.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#pause(), { signal });
     this.addEventListener('click', this.#press, { signal });
     this.addEventListener('input', this.#scrub, { signal });
     document.addEventListener('visibilitychange', () => document.hidden && this.#pause(), { signal });
@@ -67,7 +68,7 @@ export class StepPlayer extends HTMLElement {
     else {
       this.#diagram.go(this.#diagram.current + Number(button.dataset['move']));
       // Steps that stand in the diagram itself come into view; beside a list of them, the reader stays where the reading is.
-      this.#diagram.querySelector('[data-lit][data-step]')?.scrollIntoView({ block: 'nearest' });
+      this.#diagram.querySelector('[data-lit][data-step]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
     }
   };
 

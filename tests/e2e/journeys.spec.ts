@@ -1,5 +1,5 @@
 /** What a visitor does, by pointer, touch and keyboard. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { lines, pages } from './site.ts';
 
 const diagram = '#architecture step-diagram >> nth=0';
@@ -82,17 +82,28 @@ test.describe('a diagram', () => {
     await expect(steps.nth(3)).toHaveAttribute('aria-current', 'step');
     await page.keyboard.press('Home');
     await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step');
-    await page.keyboard.press('Escape');
-    await expect(page.locator(diagram).locator('[aria-current]')).toHaveCount(0);
   });
 
-  test('steps by hover or tap, and stays where it is', async ({ page, hasTouch }) => {
+  test('steps by tap or click, and stays there', async ({ page, hasTouch }) => {
     const step = page.locator(diagram).locator('[data-step="3"]');
-    await (hasTouch ? step.tap() : step.hover());
-    await expect(step).toHaveAttribute('aria-current', 'step');
+    await (hasTouch ? step.tap() : step.click());
     await expect(page).toHaveURL(/\/$/);
-    if (!hasTouch) await page.mouse.move(0, 0);
+    await page.mouse.move(0, 0);
     await expect(step).toHaveAttribute('aria-current', 'step');
+  });
+
+  test.describe('with a pointer', () => {
+    test.use({ hasTouch: false, isMobile: false });
+
+    test('shows a step while the pointer is on it, until it leaves or Escape is pressed', async ({ page }) => {
+      const [first, third] = [1, 3].map((step) => page.locator(diagram).locator(`[data-step="${step}"]`)) as [Locator, Locator];
+      for (const end of [() => page.mouse.move(0, 0), () => page.keyboard.press('Escape')]) {
+        await third.hover();
+        await expect(third).toHaveAttribute('aria-current', 'step');
+        await end();
+        await expect(first).toHaveAttribute('aria-current', 'step');
+      }
+    });
   });
 
   test('steps by its buttons to the end and no further', async ({ page }) => {

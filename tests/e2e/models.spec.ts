@@ -259,7 +259,7 @@ test.describe('checking here', () => {
 });
 
 test('a combination that cannot be fetched is said to be so', async ({ page }) => {
-  await page.route('**/models/*.json', (route) => route.abort());
+  await page.route('**/models/*.json?*', (route) => route.abort());
   await page.goto(`${PATTERN}?without=one-writer,one-commit`);
   await expect(page.getByRole('alert')).toContainText('This combination cannot be shown.');
   await expect(page.locator('.trace:visible')).toHaveCount(1);

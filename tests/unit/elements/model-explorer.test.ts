@@ -17,7 +17,7 @@ const trace = (without: string, rows: string) =>
   `<section data-trace="${without}" data-result="{}" id="${without ? `without-${without}` : 'all'}"><h3 data-title>T</h3>
     <p data-verdict="holds"><strong data-word>W</strong> <span data-sentence>S</span></p><ol>${rows}</ol></section>`;
 const MARKUP = `
-  <model-explorer id="model" data-model="crm" data-version="v1" data-combinations="/models/crm.json">
+  <model-explorer id="model" data-model="crm" data-version="v1" data-combinations="/models/crm.json?v1">
     <step-diagram step="1">
       <button data-place="change" disabled></button><button data-place="record" disabled></button>
       ${['one-writing-path', 'invalidate-on-write', 'versioned-fill']
@@ -81,7 +81,7 @@ describe('a safeguard switched off', () => {
   beforeEach(() => safeguard('one-writing-path').click());
 
   test('is told together with its verdict', () => {
-    expect(one('[role=status]').textContent).toBe('T. W Step 1 of 3: Node does begin.');
+    expect(one('[role=status]').textContent).toBe('T. W Step 1 of 3: Node does begin. Record: a.');
   });
   test('swaps in its trace, from the first step, and strikes it out in the source', () => {
     expect(shown()).toEqual(['one-writing-path']);
@@ -94,6 +94,7 @@ describe('a safeguard switched off', () => {
     dispatchEvent(new PopStateEvent('popstate'));
     expect(shown()).toEqual(['']);
     expect(safeguard('one-writing-path').checked).toBe(true);
+    expect(one('[role=status]').textContent, 'and is told like a switch').toBe('T. W Step 1 of 2: Node does begin. Record: read.');
   });
   test('and on again brings back the run', () => {
     safeguard('one-writing-path').click();
@@ -151,6 +152,23 @@ describe('each step', () => {
   });
 });
 
+describe('the page that comes back', () => {
+  test('with its switches as they were left goes by the address', () => {
+    visit('?without=one-writing-path&step=2&model=v1');
+    safeguard('one-writing-path').checked = true;
+    dispatchEvent(new PageTransitionEvent('pageshow'));
+    expect(safeguard('one-writing-path').checked).toBe(false);
+    expect([shown(), diagram().getAttribute('step')]).toEqual([['one-writing-path'], '2']);
+  });
+  test('late undoes nothing that the visitor has done meanwhile', () => {
+    safeguard('one-writing-path').click();
+    diagram().setAttribute('step', '2');
+    dispatchEvent(new PageTransitionEvent('pageshow'));
+    expect(diagram().getAttribute('step')).toBe('2');
+    expect(one('[role=status]').textContent).toContain('Step 2 of 3');
+  });
+});
+
 describe('a link', () => {
   test('leads to its step', () => {
     visit('?without=one-writing-path&step=3&model=v1');
@@ -197,7 +215,8 @@ describe('a combination that the page does not hold', () => {
     const results = { [both.join()]: checkWithout(await loadModel('crm'), both) };
     return Response.json({ version: 'v1', results, ...change });
   };
-  const settle = () => vi.waitFor(() => expect(note()).not.toMatch(/^Fetching/), { timeout: 3000 });
+  const settle = () =>
+    vi.waitFor(() => expect(note() !== '' || !one('model-explorer').hasAttribute('pending')).toBe(true), { timeout: 3000 });
   beforeEach(() => vi.useRealTimers());
   afterEach(() => vi.unstubAllGlobals());
   beforeEach(() => vi.stubGlobal('matchMedia', () => ({ matches: true })));
@@ -208,8 +227,13 @@ describe('a combination that the page does not hold', () => {
       vi.fn(() => answer()),
     );
     visit(`?without=${both.join()}&step=2&model=v1`);
+    const alone = checkWithout(await loadModel('crm'), ['versioned-fill']);
+    one('[data-trace=""]').insertAdjacentHTML(
+      'afterend',
+      `<section data-trace="versioned-fill" data-result='${JSON.stringify(alone)}' hidden></section>`,
+    );
     await settle();
-    expect(fetch).toHaveBeenCalledWith('/models/crm.json');
+    expect(fetch).toHaveBeenCalledWith('/models/crm.json?v1');
     expect(shown()).toEqual([both.join()]);
     expect(diagram().getAttribute('step')).toBe('2');
     const made = one(`[data-trace="${both.join()}"]`);
@@ -228,6 +252,7 @@ describe('a combination that the page does not hold', () => {
     expect(told(steps[2])).toBe(
       '3 The Node path writes the record back with “Node 1” in it. RecordNode 1Being editednothingAcknowledgedNode 1',
     );
+    expect(made.querySelector('[data-sentence]')?.textContent).toMatch(/ Taking away “Versioned fill” is enough for it\.$/);
     expect(told(steps[3])).toMatch(/ Broken\. No longer holds: “no fill is older than the last invalidation”\.$/);
     expect(steps[0]?.querySelector('a')?.getAttribute('href')).toBe('?without=one-writing-path,versioned-fill&step=1&model=v1#model');
     expect(one('[data-trace=""]').querySelectorAll('li')).toHaveLength(2);
@@ -238,7 +263,7 @@ describe('a combination that the page does not hold', () => {
       () => Promise.reject(new TypeError('Failed to fetch')),
       'It could not be fetched. Switch a safeguard off and on to try again.',
     ],
-    ['another answer', () => Promise.resolve(new Response('', { status: 404 })), '/models/crm.json was answered with 404.'],
+    ['another answer', () => Promise.resolve(new Response('', { status: 404 })), '/models/crm.json?v1 was answered with 404.'],
     ['newer models', () => answer({ version: 'v2' }), 'The models have changed since this page was loaded. Load it again.'],
   ])('%s: says why it cannot be shown, and what stood there stays', async (_, respond, message) => {
     vi.stubGlobal('fetch', vi.fn(respond));
@@ -264,6 +289,7 @@ describe('a combination that the page does not hold', () => {
     diagram().setAttribute('step', '1');
     await new Promise((resolve) => setTimeout(resolve, 350));
     expect(location.search).toContain('step=2');
+    await vi.waitFor(() => expect(one('[role=status]').textContent).toBe('Fetching what becomes of this combination.'));
     await vi.waitFor(() => expect(asked).toHaveBeenCalled());
     respond(await answer());
     await settle();

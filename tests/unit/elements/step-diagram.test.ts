@@ -113,33 +113,47 @@ describe('keys', () => {
     expect(press('ArrowRight', step(1), { altKey: true }).defaultPrevented).toBe(false);
     expect(current()).toEqual(['1 First']);
   });
-  test('Escape lets go; the next arrow starts at the first step', () => {
-    step(2).focus();
-    press('Escape');
-    expect(current()).toEqual([]);
-    expect(upheld()).toEqual([]);
+  test('the step that the focus comes to is read out by that alone', () => {
+    step(1).focus();
     press('ArrowRight');
-    expect(current()).toEqual(['1 First']);
+    expect(one('[role=status]').getAttribute('aria-live')).toBe('off');
+    button(1).click();
+    expect(one('[role=status]').getAttribute('aria-live')).toBe('polite');
   });
 });
 
-describe('what is let go stays let go', () => {
+describe('what hover shows', () => {
   const over = (target: Element, from: Element | null) =>
     target.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, relatedTarget: from }));
 
-  test('while the pointer moves within the step', () => {
+  test('goes with Escape, wherever the focus is, and stays away while the pointer rests there', () => {
     over(step(2), document.body);
-    step(2).focus();
     press('Escape');
+    expect(current()).toEqual(['1 First']);
     over(step(2).querySelector('span') as Element, step(2));
-    expect(current()).toEqual([]);
+    expect(current()).toEqual(['1 First']);
     over(step(3), step(2));
     expect(current()).toEqual(['3 Third']);
   });
-  test('Escape elsewhere on the page lets nothing go', () => {
-    one('#elsewhere').focus();
+  test('goes with the pointer, back to the step that was chosen', () => {
+    step(3).click();
+    over(step(2), document.body);
+    expect(current()).toEqual(['2 Second']);
+    diagram().dispatchEvent(new PointerEvent('pointerleave'));
+    expect(current()).toEqual(['3 Third']);
+  });
+  test('stays once it is chosen', () => {
+    over(step(2), document.body);
+    step(2).click();
+    diagram().dispatchEvent(new PointerEvent('pointerleave'));
     press('Escape');
-    expect(current()).toEqual(['1 First']);
+    expect(current()).toEqual(['2 Second']);
+  });
+  test('is nothing, where no step was current before', () => {
+    diagram().removeAttribute('step');
+    over(step(2), document.body);
+    diagram().dispatchEvent(new PointerEvent('pointerleave'));
+    expect(current()).toEqual([]);
   });
 });
 
@@ -162,7 +176,7 @@ describe('the buttons', () => {
   });
   test('bring the step into view', () => {
     step(2).dataset['place'] = step(2).dataset['at'] = 'here';
-    const shown = vi.spyOn(step(2), 'scrollIntoView');
+    const shown = vi.spyOn(step(2).closest('li') as HTMLElement, 'scrollIntoView');
     button(1).click();
     expect(shown).toHaveBeenCalledOnce();
   });
@@ -334,7 +348,7 @@ describe('playing', () => {
   test.each([
     ['the button', () => play().click()],
     ['a step', () => step(1).click()],
-    ['Escape', () => (step(2).focus(), press('Escape'))],
+    ['Escape', () => press('Escape', step(2))],
     [
       'leaving the page for another',
       () => (vi.spyOn(document, 'hidden', 'get').mockReturnValue(true), document.dispatchEvent(new Event('visibilitychange'))),
