@@ -11,21 +11,6 @@ import { examine } from '../models/checks.ts';
 import { isModelName, loadModel, type ModelName } from '../models/index.ts';
 import type { Exhibit, Source, Token } from '../models/source.ts';
 import type { Diagram } from '../schemas/link.ts';
-import asyncDrain from '../models/async-drain.ts?raw';
-import crm from '../models/crm.ts?raw';
-import evaluation from '../models/evaluation.ts?raw';
-import lending from '../models/lending.ts?raw';
-import recruitment from '../models/recruitment.ts?raw';
-import singleWriter from '../models/single-writer.ts?raw';
-
-const TEXTS: Record<ModelName, string> = {
-  'single-writer': singleWriter,
-  'async-drain': asyncDrain,
-  lending,
-  recruitment,
-  crm,
-  evaluation,
-};
 
 /** What is set apart, by the names of Shiki's theme; everything else is plain. */
 const KINDS: Readonly<Record<string, Token['kind']>> = {
@@ -85,9 +70,7 @@ export const versionOf = (text: string): string => createHash('sha256').update(t
 
 /** @throws Error when the model has an action that is no function of its file */
 export async function sourceOf(model: ModelName): Promise<Source> {
-  const text: string | undefined = TEXTS[model];
-  if (text === undefined)
-    throw new Error(`src/build/sources.ts — The source of “${model}” is missing. Import it with ?raw, and list it in TEXTS.`);
+  const { default: text } = (await import(`../models/${model}.ts?raw`)) as { default: string };
   const system = await loadModel(model);
   const functions = functionsOf(text);
   const actions = Object.keys(system.actions).map((action) => {

@@ -38,23 +38,26 @@ export interface Findings {
  *   says, when the run never ends, or when an action or a safeguard belongs to a step that there is not
  */
 export function examine(name: string, system: System): Findings {
-  const wrong = (field: string, remedy: string) => new Error(`src/models/${name}.ts · ${field} — ${remedy}`);
+  const wrong = (file: string, field: string, remedy: string) => new Error(`src/models/${file}.ts · ${field} — ${remedy}`);
+  const words = `words/${name}`;
   const places = new Set(system.places);
   for (const [kind, entries] of Object.entries({ safeguards: system.safeguards, actions: system.actions }))
     for (const [entry, { at }] of Object.entries(entries))
-      if (!places.has(at)) throw wrong(`${kind}.${entry}.at`, `There is no step “${at}”. Write one of: ${system.places.join(', ')}.`);
+      if (!places.has(at))
+        throw wrong(words, `${kind}.${entry}.at`, `There is no step “${at}”. Write one of: ${system.places.join(', ')}.`);
 
   const whole = checkWithout(system, []);
   const steps = (result: Result) => result.actions.map((action) => action.join(' ')).join(', ');
   if (whole.broken !== null)
-    throw wrong('invariants', `With all safeguards on, “${whole.broken}” breaks: ${steps(whole)}. Mend the model.`);
+    throw wrong(name, 'invariants', `With all safeguards on, “${whole.broken}” breaks: ${steps(whole)}. Mend the model.`);
 
   const without: Record<string, Result> = {};
   for (const [safeguard, { protects }] of Object.entries(system.safeguards)) {
     const result = checkWithout(system, [safeguard]);
     if (result.broken !== protects)
       throw wrong(
-        `safeguards.${safeguard}`,
+        words,
+        `safeguards.${safeguard}.protects`,
         `Without it ${result.broken === null ? 'nothing breaks' : `“${result.broken}” breaks`}, not “${protects}”. Mend the model, or what it says.`,
       );
     without[safeguard] = result;
@@ -62,7 +65,7 @@ export function examine(name: string, system: System): Findings {
 
   const { initial, actions, next } = system.build(Object.keys(system.safeguards));
   const run = resultOf(check({ initial, actions, next, invariants: [{ name: 'is not done', holds: (state) => !system.done(state) }] }));
-  if (run.broken === null) throw wrong('done', 'With all safeguards on, no state is done. Ask for one that can be reached.');
+  if (run.broken === null) throw wrong(words, 'done', 'With all safeguards on, no state is done. Ask for one that can be reached.');
   return { whole, run: run.actions, without };
 }
 

@@ -1,190 +1,132 @@
 /**
- * One customer record with a cached copy. Two stacks, Node and PHP, each have two changes to make: read the record, then write it back
- * with the change in it, or drop it. Two readers ask the cache twice each; where it is empty, they read the record and fill it. The cache never
- * evicts, since that would heal what invalidation has to.
+ * One customer record with a cached copy, and two stacks, Node and PHP, that have two changes each to make to it. A change reads the
+ * record, then writes it back with the change in it; in between it may be dropped, and begun again. The PHP stack is the owner of
+ * the record: Node hands its changes over. Two readers ask the cache twice each; where it is empty, they read the record and fill
+ * it. The cache never evicts, since that would heal what invalidation has to.
  */
-import { compose, rule, switches, type Safeguard as Described, type Words } from './system.ts';
+import { compose, over, switches, withWords } from './system.ts';
+import { safeguards as words, type actions } from './words/crm.ts';
+export { actions, bounds, done, places, run, settles, show } from './words/crm.ts';
 
-const PATHS = ['Node', 'PHP'] as const;
-type Path = (typeof PATHS)[number];
-const CHANGES = 2;
+const STACKS = ['Node', 'PHP'] as const;
+export type Stack = (typeof STACKS)[number];
+const OWNER: Stack = 'PHP';
+const CHANGES = ['Node 1', 'Node 2', 'PHP 1', 'PHP 2'] as const;
+export type Change = (typeof CHANGES)[number];
+const ORIGIN: Record<Change, Stack> = { 'Node 1': 'Node', 'Node 2': 'Node', 'PHP 1': 'PHP', 'PHP 2': 'PHP' };
 const READERS = [0, 1];
 const READS = 2;
 
-/** What has been changed, by whom: `Node 1` is the first change of the Node path. Sorted. */
-type Content = readonly string[];
+/** The changes in it, sorted. */
+export type Content = readonly Change[];
 interface Copy {
   readonly content: Content;
   readonly version: number;
 }
-interface Reader {
-  readonly reads: number;
-  readonly filling: Copy | null;
-}
-interface State {
+export interface State {
   readonly record: Content;
   /** Counts the writes of the record. */
   readonly version: number;
-  /** What each path has read and not yet written back. */
-  readonly editing: Readonly<Record<Path, Content | null>>;
+  /** Changes that the owner was handed and has not made. */
+  readonly handedOver: Content;
+  /** What each stack is changing, and the record as it has read it. */
+  readonly editing: Readonly<Record<Stack, { readonly change: Change; readonly read: Content } | null>>;
   /** Changes that were answered with “saved”. */
   readonly acknowledged: Content;
   readonly cache: Copy | null;
   readonly invalidatedAt: number;
-  readonly readers: readonly Reader[];
+  readonly readers: readonly { readonly reads: number; readonly filling: Copy | null }[];
+  /** How many fills have been refused. */
+  readonly refused: number;
 }
 
-export const places = ['change', 'record', 'cache', 'read'];
-export const bounds = 'One customer, two changes on each of two stacks, two readers with two reads each.';
-export const settles = 'the cache agrees with the record';
+/** The change that `stack` has to make next. */
+const nextOf = ({ acknowledged }: State, stack: Stack) => CHANGES.find((one) => ORIGIN[one] === stack && !acknowledged.includes(one));
+const isEdited = ({ editing }: State) => STACKS.some((stack) => editing[stack]);
 
-export const safeguards = {
-  'one-writing-path': {
-    name: 'One writing path',
-    at: 'record',
-    does: 'A change starts only when no other is between its read and its write.',
-    protects: 'no acknowledged change is lost',
-    hazard: {
-      name: 'the other stack has a change to make meanwhile',
-      occurs: (s: State) => s.editing.Node !== null && !s.record.includes('PHP 2'),
-    },
-  },
-  'invalidate-on-write': {
-    name: 'Invalidate on write',
-    at: 'cache',
-    does: 'A write drops the cached copy.',
-    protects: 'can settle',
-    hazard: {
-      name: 'the record is about to change while a copy is cached',
-      occurs: (s: State) => s.cache !== null && PATHS.some((path) => s.editing[path]),
-    },
-  },
-  'versioned-fill': {
-    name: 'Versioned fill',
-    at: 'cache',
-    does: 'A fill that was read before the last invalidation is refused.',
-    protects: 'no fill is older than the last invalidation',
-    hazard: {
-      name: 'a slow reader holds what it read before a write',
-      occurs: (s: State) => s.readers.some(({ filling }) => filling && filling.version < s.invalidatedAt),
-    },
-  },
-} satisfies Record<string, Described>;
-export type Safeguard = keyof typeof safeguards;
-
-const written = (s: State, path: Path) => s.acknowledged.filter((change) => change.startsWith(path)).length;
-const readerOf = (s: State, index: number) => s.readers[index] as Reader;
-const reader = (index: number) => `Reader ${index + 1}`;
-export const actions = {
-  begin: {
-    at: 'change',
-    says: (s: State, path: Path) => [`The ${path} path`, `reads the record for change “${path} ${written(s, path) + 1}”.`],
-  },
-  write: {
-    at: 'record',
-    says: (s: State, path: Path) => [`The ${path} path`, `writes the record back with “${path} ${written(s, path) + 1}” in it.`],
-  },
-  abandon: { at: 'change', says: (_: State, path: Path) => [`The ${path} path`, 'drops its change.'] },
-  hit: { at: 'read', says: (_: State, index: number) => [reader(index), 'is answered from the cache.'] },
-  miss: { at: 'read', says: (_: State, index: number) => [reader(index), 'finds the cache empty and reads the record.'] },
-  fill: { at: 'cache', says: (_: State, index: number) => [reader(index), 'fills the cache with what it read.'] },
-  refuse: {
-    at: 'cache',
-    says: (_: State, index: number) => ['The cache', `refuses the fill of reader ${index + 1}, which is out of date.`],
-  },
-} satisfies Record<string, Words>;
-
-const words = (content: Content) => content.join(', ') || 'original';
-export const run = 'Changed once, then read from the cache';
-export const done = (s: State) => s.cache?.version === 1 && s.readers.every(({ reads, filling }) => reads > 0 && !filling);
-export const show = (s: State) => ({
-  Record: words(s.record),
-  'Being edited': PATHS.flatMap((path) => (s.editing[path] ? [`${path}, from “${words(s.editing[path])}”`] : [])).join(' · ') || 'nothing',
-  Acknowledged: words(s.acknowledged).replace('original', 'nothing'),
-  Cache: s.cache ? words(s.cache.content) : 'empty',
-  'Being filled': s.readers.flatMap(({ filling }) => (filling ? [words(filling.content)] : [])).join(' · ') || 'nothing',
-});
+const hazards = {
+  'one-writing-path': (s: State) =>
+    STACKS.some((stack) => nextOf(s, stack) && STACKS.some((other) => s.editing[other] && ORIGIN[s.editing[other].change] !== stack)),
+  'invalidate-on-write': (s: State) => isEdited(s) && (s.cache !== null || s.readers.some(({ filling }) => filling)),
+  'versioned-fill': (s: State) => s.readers.some(({ filling }) => filling && filling.version < s.invalidatedAt),
+};
+export type Safeguard = keyof typeof hazards;
+export const safeguards = withWords(hazards, words);
 
 export function build(chosen: Iterable<string>) {
   const on = switches(safeguards, chosen);
+  const put = (s: State, index: number, reader: State['readers'][number]): State => ({ ...s, readers: s.readers.with(index, reader) });
 
-  function begin(s: State, path: Path): State | undefined {
-    if (s.editing[path] || written(s, path) === CHANGES) return undefined;
-    if (on('one-writing-path') && PATHS.some((other) => s.editing[other])) return undefined;
-    return { ...s, editing: { ...s.editing, [path]: s.record } };
+  function handOver(s: State, change: Change): State | undefined {
+    const stack = ORIGIN[change];
+    if (!on('one-writing-path') || stack === OWNER || nextOf(s, stack) !== change || s.handedOver.includes(change)) return undefined;
+    return { ...s, handedOver: [...s.handedOver, change] };
   }
 
-  function write(s: State, path: Path): State | undefined {
-    const read = s.editing[path];
-    if (!read) return undefined;
-    const change = `${path} ${written(s, path) + 1}`;
+  function begin(s: State, change: Change): State | undefined {
+    const stack = on('one-writing-path') ? OWNER : ORIGIN[change];
+    if (s.editing[stack] || nextOf(s, ORIGIN[change]) !== change) return undefined;
+    if (stack !== ORIGIN[change] && !s.handedOver.includes(change)) return undefined;
+    return { ...s, editing: { ...s.editing, [stack]: { change, read: s.record } } };
+  }
+
+  function write(s: State, stack: Stack): State | undefined {
+    const edit = s.editing[stack];
+    if (!edit) return undefined;
     const version = s.version + 1;
-    const drops = on('invalidate-on-write');
     return {
       ...s,
-      record: [...read, change].sort(),
+      record: [...edit.read, edit.change].sort(),
       version,
-      editing: { ...s.editing, [path]: null },
-      acknowledged: [...s.acknowledged, change].sort(),
-      cache: drops ? null : s.cache,
-      invalidatedAt: drops ? version : s.invalidatedAt,
+      handedOver: s.handedOver.filter((change) => change !== edit.change),
+      editing: { ...s.editing, [stack]: null },
+      acknowledged: [...s.acknowledged, edit.change].sort(),
+      ...(on('invalidate-on-write') && { cache: null, invalidatedAt: version }),
     };
   }
 
-  function abandon(s: State, path: Path): State | undefined {
-    return s.editing[path] ? { ...s, editing: { ...s.editing, [path]: null } } : undefined;
+  function abandon(s: State, stack: Stack): State | undefined {
+    return s.editing[stack] ? { ...s, editing: { ...s.editing, [stack]: null } } : undefined;
   }
 
   function hit(s: State, index: number): State | undefined {
-    const { reads, filling } = readerOf(s, index);
-    if (!s.cache || filling || reads === READS) return undefined;
-    return { ...s, readers: s.readers.with(index, { reads: reads + 1, filling }) };
+    const reader = s.readers[index];
+    if (!reader || !s.cache || reader.filling || reader.reads === READS) return undefined;
+    return put(s, index, { reads: reader.reads + 1, filling: null });
   }
 
   function miss(s: State, index: number): State | undefined {
-    const { reads, filling } = readerOf(s, index);
-    if (s.cache || filling || reads === READS) return undefined;
-    return { ...s, readers: s.readers.with(index, { reads: reads + 1, filling: { content: s.record, version: s.version } }) };
+    const reader = s.readers[index];
+    if (!reader || s.cache || reader.filling || reader.reads === READS) return undefined;
+    return put(s, index, { reads: reader.reads + 1, filling: { content: s.record, version: s.version } });
   }
 
   function fill(s: State, index: number): State | undefined {
-    const { reads, filling } = readerOf(s, index);
+    const { reads = 0, filling } = s.readers[index] ?? {};
     if (!filling || (on('versioned-fill') && filling.version < s.invalidatedAt)) return undefined;
-    return { ...s, cache: filling, readers: s.readers.with(index, { reads, filling: null }) };
+    return { ...put(s, index, { reads, filling: null }), cache: filling };
   }
 
   function refuse(s: State, index: number): State | undefined {
-    const { reads, filling } = readerOf(s, index);
+    const { reads = 0, filling } = s.readers[index] ?? {};
     if (!filling || !on('versioned-fill') || filling.version >= s.invalidatedAt) return undefined;
-    return { ...s, readers: s.readers.with(index, { reads, filling: null }) };
+    return { ...put(s, index, { reads, filling: null }), refused: s.refused + 1 };
   }
 
+  const nothing = { record: [], handedOver: [], acknowledged: [], cache: null };
+  const reader = { reads: 0, filling: null };
   return compose<State, keyof typeof actions>({
-    initial: {
-      record: [],
-      version: 0,
-      editing: { Node: null, PHP: null },
-      acknowledged: [],
-      cache: null,
-      invalidatedAt: 0,
-      readers: READERS.map(() => ({ reads: 0, filling: null })),
-    },
+    initial: { ...nothing, version: 0, editing: { Node: null, PHP: null }, invalidatedAt: 0, readers: [reader, reader], refused: 0 },
     rules: {
-      hit: rule(hit, READERS),
-      fill: rule(fill, READERS),
-      refuse: rule(refuse, READERS),
-      miss: rule(miss, READERS),
-      begin: rule(begin, PATHS),
-      write: rule(write, PATHS),
-      abandon: rule(abandon, PATHS),
+      ...over([READERS], { hit, fill, refuse, miss }),
+      ...over([CHANGES], { handOver, begin }),
+      ...over([STACKS], { write, abandon }),
     },
     invariants: {
       'no acknowledged change is lost': (s) => s.acknowledged.every((change) => s.record.includes(change)),
       'no fill is older than the last invalidation': (s) => s.cache === null || s.cache.version >= s.invalidatedAt,
     },
     settled: (s) =>
-      PATHS.every((path) => s.editing[path] === null) &&
-      s.readers.every(({ filling }) => filling === null) &&
-      (s.cache === null || s.cache.content.join() === s.record.join()),
+      !isEdited(s) && s.readers.every(({ filling }) => !filling) && (s.cache === null || s.cache.content.join() === s.record.join()),
   });
 }

@@ -1,269 +1,162 @@
 /**
  * Three requests post to one account: stage 1 and stage 2 of loan A, stage 1 of loan B. The gateway may send each once more, since
  * it cannot tell a lost answer from a lost request. Admission lets them into a synchronous segment, first in, first out; a writer
- * takes the head, reads the balance and commits. A writer may crash once. Time is counted in commits: a request has to be among
- * the next two from its admission on.
+ * takes the head, reads the balance and commits. A writer may crash once, before its commit or right after it.
+ *
+ * The budget counts turns, and a turn is one commit by any writer: a request has two in the segment, the second is its own. One that
+ * is turned back is outside; once its prior stage is committed it comes in again, with the turns it has left. That they are enough
+ * holds for three requests: with a fourth, it could see a commit in each of its two stays.
  */
-import { compose, rule, switches, type Safeguard as Described, type Words } from './system.ts';
+import { compose, over, switches, withWords } from './system.ts';
+import { safeguards as words, type actions } from './words/single-writer.ts';
+export { actions, bounds, done, places, run, settles, show } from './words/single-writer.ts';
 
 const REQUESTS = ['A1', 'A2', 'B1'] as const;
-type Request = (typeof REQUESTS)[number];
+export type Request = (typeof REQUESTS)[number];
 const AMOUNTS: Record<Request, number> = { A1: 100, A2: 20, B1: 3 };
-const PRIOR: Partial<Record<Request, Request>> = { A2: 'A1' };
+const PRIOR: Record<Request, readonly Request[]> = { A1: [], A2: ['A1'], B1: [] };
+const SENDS = 2;
 const WRITERS = [0, 1];
 const CAP = 2;
 const BUDGET = 2;
 
-/** What a writer has taken; `wrote` between its commit and its timeline entry, where these are two. */
-interface Hand {
+interface Admitted {
   readonly request: Request;
-  readonly commits: number;
-  readonly read: number;
-  readonly wrote: boolean;
+  /** Turns left, its own among them. */
+  readonly turns: number;
 }
-interface State {
-  /** As the gateway sees it. */
-  readonly requests: Readonly<Record<Request, 'not sent' | 'sent' | 'answered'>>;
-  /** Those that it has sent again; a set, sorted. */
-  readonly resent: readonly Request[];
+/** What a writer has taken. It is `committed` between the commit and the timeline entry, where these are two. */
+type Hand = Admitted & { readonly read: number; readonly writes: number; readonly is: 'read' | 'committed' | 'down' };
+
+export interface State {
+  readonly sent: Readonly<Record<Request, number>>;
   /** Copies on their way to admission. */
   readonly arriving: Readonly<Record<Request, number>>;
-  /** Keys that admission knows; a set, sorted. */
-  readonly keys: readonly Request[];
-  /** Admitted, waiting for a writer. `commits`: how many it has seen pass. */
-  readonly queue: readonly { readonly request: Request; readonly commits: number }[];
+  readonly queue: readonly Admitted[];
+  readonly turnedBack: readonly Admitted[];
   readonly writers: readonly (Hand | null)[];
   readonly balance: number;
   readonly posted: readonly Request[];
   /** Each entry records the balance after it. */
   readonly timeline: readonly { readonly request: Request; readonly balance: number }[];
+  readonly answered: readonly Request[];
   readonly crashed: boolean;
 }
 
-export const places = ['admission', 'cap', 'writer', 'timeline'];
-export const bounds =
-  'A1 and A2 are two stages of loan A, B1 is of loan B; all post to one account. Each may be sent twice, and has to be among the next two commits from its admission on. Two writers, one crash.';
-export const settles = 'every request is answered and nothing is under way';
-
-export const safeguards = {
-  'idempotency-key': {
-    name: 'Idempotency key',
-    at: 'admission',
-    does: 'Admission knows every request by its key and drops a copy.',
-    protects: 'a request posts at most once',
-    hazard: {
-      name: 'a request arrives again after it was posted',
-      occurs: (s: State) => s.posted.some((request) => s.arriving[request] > 0),
-    },
-  },
-  'bounded-in-flight': {
-    name: 'Bounded in-flight',
-    at: 'cap',
-    does: 'At most two requests are in the synchronous segment; the next one waits outside.',
-    protects: 'every admitted request finishes within its budget',
-    hazard: {
-      name: 'a third request arrives while two are in flight',
-      occurs: (s: State) => inFlight(s) === CAP && REQUESTS.some((request) => s.arriving[request] > 0 && !s.keys.includes(request)),
-    },
-  },
-  'one-writer': {
-    name: 'One writer',
-    at: 'writer',
-    does: 'A second writer takes nothing while the first has something in hand.',
-    protects: 'the balance is the sum of what was posted',
-    hazard: { name: 'the second writer takes over', occurs: (s: State) => s.writers[1] !== null },
-  },
-  'prior-stage': {
-    name: 'Prior stage committed',
-    at: 'writer',
-    does: 'The writer turns back a stage unless it sees the one before it committed.',
-    protects: 'stages advance in order',
-    hazard: { name: 'a stage reaches the writer before the one before it', occurs: (s: State) => isEarly(s, s.queue[0]?.request) },
-  },
-  'one-commit': {
-    name: 'One commit',
-    at: 'timeline',
-    does: 'The balance and its timeline entry are committed together or not at all.',
-    protects: 'the timeline replays to the authoritative state',
-    hazard: { name: 'a writer crashes', occurs: (s: State) => s.crashed },
-  },
-} satisfies Record<string, Described>;
-export type Safeguard = keyof typeof safeguards;
-
-const inHand = (s: State, writer: number) => s.writers[writer] as Hand;
-const told = (s: State, writer: number) => {
-  const { request, read } = inHand(s, writer);
-  return `${request}: the ${read} it read plus ${AMOUNTS[request]}`;
-};
-export const actions = {
-  send: { at: 'admission', says: (_: State, request: Request) => ['The gateway', `sends ${request}.`] },
-  resend: { at: 'admission', says: (_: State, request: Request) => ['The gateway', `has no answer to ${request} and sends it again.`] },
-  recognize: { at: 'admission', says: (_: State, request: Request) => ['Admission', `knows the key of ${request} and drops the copy.`] },
-  admit: { at: 'cap', says: (_: State, request: Request) => ['Admission', `lets ${request} into the synchronous segment.`] },
-  take: {
-    at: 'writer',
-    says: (s: State, writer: number) => [`Writer ${writer + 1}`, `takes ${s.queue[0]?.request} and reads the balance, ${s.balance}.`],
-  },
-  turnBack: { at: 'writer', says: (s: State) => ['The writer', `turns ${s.queue[0]?.request} back: its prior stage is not committed.`] },
-  commit: {
-    at: 'writer',
-    says: (s: State, writer: number) => [`Writer ${writer + 1}`, `commits ${told(s, writer)}.`],
-  },
-  record: {
-    at: 'timeline',
-    says: (s: State, writer: number) => [`Writer ${writer + 1}`, `adds ${inHand(s, writer).request} to the timeline.`],
-  },
-  crash: {
-    at: 'writer',
-    says: (s: State, writer: number) => [
-      `Writer ${writer + 1}`,
-      inHand(s, writer).wrote
-        ? `crashes before it adds ${inHand(s, writer).request} to the timeline.`
-        : `crashes before it commits ${inHand(s, writer).request}, which goes back to the head.`,
-    ],
-  },
-  answer: { at: 'timeline', says: (_: State, request: Request) => ['The gateway', `is answered: ${request} is on the record.`] },
-} satisfies Record<string, Words>;
-
 const inFlight = ({ queue, writers }: State) => queue.length + writers.filter(Boolean).length;
-const isEarly = ({ posted }: State, request: Request | undefined) => {
-  const prior = request && PRIOR[request];
-  return prior !== undefined && !posted.includes(prior);
-};
-const isCommitting = ({ writers }: State) => writers.some((writer) => writer?.wrote);
+/** Once or before; from then on its key is known. */
+const isLetIn = ({ queue, turnedBack, writers, posted }: State, request: Request) =>
+  posted.includes(request) || [...queue, ...turnedBack, ...writers].some((one) => one?.request === request);
+const isEarly = (posted: readonly Request[], request: Request) => !PRIOR[request].every((prior) => posted.includes(prior));
 
-export const run = 'Sent twice, posted once';
-export const done = (s: State) => s.requests.A1 === 'answered' && s.arriving.A1 === 0 && s.resent.includes('A1');
-export const show = (s: State) => ({
-  Arriving: REQUESTS.flatMap((request) => Array.from({ length: s.arriving[request] }, () => request)).join(', ') || 'nothing',
-  'Known keys': s.keys.join(', ') || 'none',
-  Queue: s.queue.map(({ request, commits }) => (commits ? `${request} (waited ${commits} of ${BUDGET})` : request)).join(', ') || 'empty',
-  Writers: s.writers
-    .map((writer) => (writer ? `${writer.request}, read ${writer.read}${writer.wrote ? ', committed' : ''}` : 'idle'))
-    .join(' · '),
-  Posted: s.posted.join(', ') || 'nothing',
-  Balance: String(s.balance),
-  Timeline: s.timeline.map(({ request, balance }) => `${request}: ${balance}`).join(', ') || 'empty',
-  Answered: REQUESTS.filter((request) => s.requests[request] === 'answered').join(', ') || 'none',
-});
+const hazards = {
+  'idempotency-key': (s: State) => REQUESTS.some((request) => s.arriving[request] > (isLetIn(s, request) ? 0 : 1)),
+  'bounded-in-flight': (s: State) => inFlight(s) === CAP && REQUESTS.some((request) => s.arriving[request] > 0 && !isLetIn(s, request)),
+  'one-writer': (s: State) => s.writers.some(Boolean) && s.queue.length > 0,
+  'prior-stage': ({ queue: [head], posted }: State) => head !== undefined && isEarly(posted, head.request),
+  'one-commit': (s: State) => s.writers.some((hand) => hand?.is === 'down'),
+};
+export type Safeguard = keyof typeof hazards;
+export const safeguards = withWords(hazards, words);
 
 export function build(chosen: Iterable<string>) {
   const on = switches(safeguards, chosen);
+  const plus = (counts: State['sent'], request: Request, more: number) => ({ ...counts, [request]: counts[request] + more });
+  const hold = (s: State, writer: number, hand: Hand | null): State => ({ ...s, writers: s.writers.with(writer, hand) });
 
   function send(s: State, request: Request): State | undefined {
-    if (s.requests[request] !== 'not sent') return undefined;
-    return { ...s, requests: { ...s.requests, [request]: 'sent' }, arriving: { ...s.arriving, [request]: 1 } };
-  }
-
-  function resend(s: State, request: Request): State | undefined {
-    if (s.requests[request] !== 'sent' || s.resent.includes(request)) return undefined;
-    return { ...s, resent: [...s.resent, request].sort(), arriving: { ...s.arriving, [request]: s.arriving[request] + 1 } };
+    if (s.sent[request] === SENDS || s.answered.includes(request)) return undefined;
+    return { ...s, sent: plus(s.sent, request, 1), arriving: plus(s.arriving, request, 1) };
   }
 
   function recognize(s: State, request: Request): State | undefined {
-    if (s.arriving[request] === 0 || !s.keys.includes(request)) return undefined;
-    return { ...s, arriving: { ...s.arriving, [request]: s.arriving[request] - 1 } };
+    if (s.arriving[request] === 0 || !isLetIn(s, request) || !on('idempotency-key')) return undefined;
+    return { ...s, arriving: plus(s.arriving, request, -1) };
   }
 
   function admit(s: State, request: Request): State | undefined {
-    if (s.arriving[request] === 0 || s.keys.includes(request)) return undefined;
+    if (s.arriving[request] === 0 || (isLetIn(s, request) && on('idempotency-key'))) return undefined;
     if (on('bounded-in-flight') && inFlight(s) >= CAP) return undefined;
-    return {
-      ...s,
-      arriving: { ...s.arriving, [request]: s.arriving[request] - 1 },
-      keys: on('idempotency-key') ? [...s.keys, request].sort() : s.keys,
-      queue: [...s.queue, { request, commits: 0 }],
-    };
+    return { ...s, arriving: plus(s.arriving, request, -1), queue: [...s.queue, { request, turns: BUDGET }] };
   }
 
   function take(s: State, writer: number): State | undefined {
     const [head, ...queue] = s.queue;
     if (!head || s.writers[writer]) return undefined;
     if (on('one-writer') && s.writers.some(Boolean)) return undefined;
-    if (on('prior-stage') && isEarly(s, head.request)) return undefined;
-    return { ...s, queue, writers: s.writers.with(writer, { ...head, read: s.balance, wrote: false }) };
+    if (on('prior-stage') && isEarly(s.posted, head.request)) return undefined;
+    const writes = s.balance + AMOUNTS[head.request];
+    return { ...hold(s, writer, { ...head, read: s.balance, writes, is: 'read' }), queue };
   }
 
   function turnBack(s: State): State | undefined {
     const [head, ...queue] = s.queue;
-    if (!head || !on('prior-stage') || !isEarly(s, head.request)) return undefined;
-    const keys = s.keys.filter((key) => key !== head.request);
-    return { ...s, queue, keys, arriving: { ...s.arriving, [head.request]: s.arriving[head.request] + 1 } };
+    if (!head || !on('prior-stage') || !isEarly(s.posted, head.request)) return undefined;
+    return { ...s, queue, turnedBack: [...s.turnedBack, head] };
+  }
+
+  function readmit(s: State): State | undefined {
+    const [first, ...turnedBack] = s.turnedBack;
+    if (!first || isEarly(s.posted, first.request)) return undefined;
+    if (on('bounded-in-flight') && inFlight(s) >= CAP) return undefined;
+    return { ...s, turnedBack, queue: [...s.queue, first] };
   }
 
   function commit(s: State, writer: number): State | undefined {
     const hand = s.writers[writer];
-    if (!hand || hand.wrote) return undefined;
-    const { request } = hand;
-    const balance = hand.read + AMOUNTS[request];
-    const together = on('one-commit');
-    return {
-      ...s,
-      balance,
-      posted: [...s.posted, request],
-      timeline: together ? [...s.timeline, { request, balance }] : s.timeline,
-      queue: s.queue.map((one) => ({ ...one, commits: one.commits + 1 })),
-      writers: s.writers
-        .map((other) => other && (other.wrote ? other : { ...other, commits: other.commits + 1 }))
-        .with(writer, together ? null : { ...hand, wrote: true }),
-    };
+    if (hand?.is !== 'read') return undefined;
+    const { request, writes: balance } = hand;
+    const timeline = on('one-commit') ? [...s.timeline, { request, balance }] : s.timeline;
+    const waits = <One extends Admitted>(one: One) => ({ ...one, turns: one.turns - 1 });
+    const writers = s.writers.map((other) => other && waits(other)).with(writer, on('one-commit') ? null : { ...hand, is: 'committed' });
+    return { ...s, balance, posted: [...s.posted, request], timeline, queue: s.queue.map(waits), writers };
   }
 
   function record(s: State, writer: number): State | undefined {
     const hand = s.writers[writer];
-    if (!hand?.wrote) return undefined;
-    const entry = { request: hand.request, balance: hand.read + AMOUNTS[hand.request] };
-    return { ...s, timeline: [...s.timeline, entry], writers: s.writers.with(writer, null) };
+    if (hand?.is !== 'committed') return undefined;
+    return { ...hold(s, writer, null), timeline: [...s.timeline, { request: hand.request, balance: hand.writes }] };
   }
 
   function crash(s: State, writer: number): State | undefined {
     const hand = s.writers[writer];
-    if (!hand || s.crashed) return undefined;
-    const { request, commits, wrote } = hand;
-    const queue = wrote ? s.queue : [{ request, commits }, ...s.queue];
-    return { ...s, crashed: true, queue, writers: s.writers.with(writer, null) };
+    if (hand?.is !== 'read' || s.crashed) return undefined;
+    return { ...hold(s, writer, null), crashed: true, queue: [{ request: hand.request, turns: hand.turns }, ...s.queue] };
+  }
+
+  function crashAtCommit(s: State, writer: number): State | undefined {
+    const [hand, after] = [s.writers[writer], commit(s, writer)];
+    return hand && after && !s.crashed ? { ...hold(after, writer, { ...hand, is: 'down' }), crashed: true } : undefined;
+  }
+
+  function restart(s: State, writer: number): State | undefined {
+    return s.writers[writer]?.is === 'down' ? hold(s, writer, null) : undefined;
   }
 
   function answer(s: State, request: Request): State | undefined {
-    if (s.requests[request] !== 'sent' || !s.posted.includes(request)) return undefined;
-    return { ...s, requests: { ...s.requests, [request]: 'answered' } };
+    if (!s.posted.includes(request) || s.answered.includes(request)) return undefined;
+    return { ...s, answered: [...s.answered, request].sort() };
   }
 
-  const initial: State = {
-    requests: { A1: 'not sent', A2: 'not sent', B1: 'not sent' },
-    resent: [],
-    arriving: { A1: 0, A2: 0, B1: 0 },
-    keys: [],
-    queue: [],
-    writers: [null, null],
-    balance: 0,
-    posted: [],
-    timeline: [],
-    crashed: false,
-  };
+  const none = { A1: 0, A2: 0, B1: 0 };
+  const nothing = { queue: [], turnedBack: [], posted: [], timeline: [], answered: [] };
   return compose<State, keyof typeof actions>({
-    initial,
+    initial: { ...nothing, sent: none, arriving: none, writers: [null, null], balance: 0, crashed: false },
     rules: {
-      send: rule(send, REQUESTS),
-      resend: rule(resend, REQUESTS),
-      recognize: rule(recognize, REQUESTS),
-      admit: rule(admit, REQUESTS),
-      take: rule(take, WRITERS),
-      turnBack: rule(turnBack),
-      commit: rule(commit, WRITERS),
-      record: rule(record, WRITERS),
-      crash: rule(crash, WRITERS),
-      answer: rule(answer, REQUESTS),
+      ...over([REQUESTS], { send, recognize, admit, answer }),
+      ...over([WRITERS], { take, commit, record, crash, crashAtCommit, restart }),
+      ...over([], { turnBack, readmit }),
     },
     invariants: {
       'a request posts at most once': (s) => new Set(s.posted).size === s.posted.length,
       'every admitted request finishes within its budget': (s) =>
-        [...s.queue, ...s.writers].every((one) => one === null || one.commits < BUDGET),
+        [...s.queue, ...s.writers.filter((hand) => hand?.is === 'read')].every((one) => one === null || one.turns > 0),
       'the balance is the sum of what was posted': (s) => s.balance === s.posted.reduce((sum, request) => sum + AMOUNTS[request], 0),
-      'stages advance in order': (s) => s.posted.every((request, index) => !isEarly({ ...s, posted: s.posted.slice(0, index) }, request)),
+      'stages advance in order': (s) => s.posted.every((request, index) => !isEarly(s.posted.slice(0, index), request)),
       'the timeline replays to the authoritative state': (s) =>
-        isCommitting(s) || (s.timeline.length === s.posted.length && (s.timeline.at(-1)?.balance ?? 0) === s.balance),
+        s.writers.some((hand) => hand && hand.is !== 'read') ||
+        (s.timeline.map(({ request }) => request).join() === s.posted.join() && (s.timeline.at(-1)?.balance ?? 0) === s.balance),
     },
-    settled: (s) => REQUESTS.every((request) => s.requests[request] === 'answered' && s.arriving[request] === 0) && inFlight(s) === 0,
+    settled: (s) => REQUESTS.every((request) => s.answered.includes(request) && s.arriving[request] === 0) && inFlight(s) === 0,
   });
 }

@@ -15,11 +15,18 @@ export interface Rule<State> {
 const product = (domains: readonly (readonly Argument[])[]): Argument[][] =>
   domains.reduce<Argument[][]>((all, domain) => all.flatMap((some) => domain.map((one) => [...some, one])), [[]]);
 
-/** `run` says both when the rule is enabled and what it does, so that one function is the whole of it. `domains`: its arguments. */
-export const rule = <State, To extends Argument[]>(
-  run: (state: State, ...to: To) => State | undefined,
-  ...domains: { [Index in keyof To]: readonly To[Index][] }
-): Rule<State> => ({ run: run as Rule<State>['run'], over: product(domains) });
+/**
+ * Rules by name, over all that each may happen to: `domains` are those of its arguments, one after the other. A rule says both when
+ * it is enabled and what it does, so that one function is the whole of it.
+ */
+export const over = <State, To extends Argument[], Name extends string>(
+  domains: { [Index in keyof To]: readonly To[Index][] },
+  rules: Readonly<Record<Name, (state: State, ...to: To) => State | undefined>>,
+): Record<Name, Rule<State>> => {
+  const every = product(domains as readonly (readonly Argument[])[]);
+  const named = Object.entries(rules).map(([name, run]) => [name, { over: every, run }]);
+  return Object.fromEntries(named) as Record<Name, Rule<State>>;
+};
 
 export interface Parts<State, Name extends string> {
   readonly initial: State;
@@ -64,8 +71,8 @@ export const switches = <Safeguard extends string>(
   return (safeguard) => on.has(safeguard);
 };
 
-/** A safeguard, in words and by what it is there for. */
-export interface Safeguard {
+/** A safeguard, in words. */
+export interface SafeguardWords {
   /** As a label, e.g. `Idempotency key`. */
   readonly name: string;
   /** The diagram step it belongs to. */
@@ -74,9 +81,27 @@ export interface Safeguard {
   readonly does: string;
   /** Name of the invariant that breaks without it, or `can settle`. */
   readonly protects: string;
+  /** What makes it matter, after “when”. */
+  readonly when: string;
+}
+
+/** A safeguard, in words and by what it is there for. */
+export interface Safeguard extends Omit<SafeguardWords, 'when'> {
   /** What makes it matter, after “when”. It happens with all safeguards on, too; then it does no harm. */
   readonly hazard: { readonly name: string; occurs(state: unknown): boolean };
 }
+
+/** The safeguards of a model: what makes each matter, and what is said of it. */
+export const withWords = <State, Name extends string>(
+  hazards: Readonly<Record<Name, (state: State) => boolean>>,
+  words: Readonly<Record<Name, SafeguardWords>>,
+): Readonly<Record<Name, Safeguard>> => {
+  const joined = (Object.entries(hazards) as [Name, Safeguard['hazard']['occurs']][]).map(([safeguard, occurs]) => {
+    const { when, ...rest } = words[safeguard];
+    return [safeguard, { ...rest, hazard: { name: when, occurs } }];
+  });
+  return Object.fromEntries(joined) as Record<Name, Safeguard>;
+};
 
 /** A rule, in words. */
 export interface Words {
@@ -86,7 +111,7 @@ export interface Words {
   says(before: unknown, ...to: Argument[]): readonly [actor: string, does: string];
 }
 
-/** What a file of this folder exports. */
+/** What the file of a model exports. All but the hazards and `build` comes from its namesake in `words/`. */
 export interface System {
   /** The diagram steps that its actions light, by their ids. */
   readonly places: readonly string[];

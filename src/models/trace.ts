@@ -61,11 +61,11 @@ const count = (number: number, noun: string) => `${number.toLocaleString('en-US'
 
 /** What a set of missing safeguards is called. */
 export const titleOf = ({ safeguards, run }: System, without: readonly string[]): string =>
-  without.length === 0 ? `All safeguards on. ${run}` : `${without.map((name) => safeguards[name]?.name ?? name).join(' + ')} off`;
+  without.length === 0 ? `All safeguards on. ${run}` : `Without: ${without.map((name) => safeguards[name]?.name ?? name).join(', ')}`;
 
 /** What has become of the promise at the end of a broken trace. */
 export const failureOf = (system: System, broken: string): string =>
-  broken === 'can settle' ? `No state can be reached any more in which ${system.settles}.` : `No longer holds: “${broken}”.`;
+  broken === 'can settle' ? `Stuck: no way is left to a state in which ${system.settles}.` : `No longer holds: “${broken}”.`;
 
 /** A result in one word, and in a sentence. */
 export const tell = (system: System, { broken, states, transitions, actions }: Result): { word: string; sentence: string } =>

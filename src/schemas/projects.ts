@@ -65,7 +65,7 @@ export const ProjectSchema = fields({
         /** Name of the step, e.g. `Decision`. */
         name: text('Decision'),
         /** What happens there. */
-        does: text('One transaction approves or declines.'),
+        does: text('One transaction passes or declines.'),
       }),
       'steps',
       ({ id }) => id,

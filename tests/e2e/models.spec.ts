@@ -78,8 +78,8 @@ for (const [path, count] of Object.entries(PAGES))
       await page.getByRole('switch').nth(0).click();
       await check();
       await page.getByRole('switch').nth(1).click();
-      await expect(page.locator('.trace:visible [data-title]')).toContainText(' + ');
-      await expect(page.locator('.trace:visible li').last()).toContainText('Broken. No');
+      await expect(page.locator('.trace:visible [data-title]')).toContainText(/Without: .+, /);
+      await expect(page.locator('.trace:visible li').last()).toContainText(/Broken\. (No longer holds|Stuck): /);
       await check();
       await page.getByRole('button', { name: 'Play' }).click();
 
@@ -117,13 +117,13 @@ test.describe('at a desk', () => {
     await tabTo(safeguard(page, 'One writer'));
     await page.keyboard.press('Space');
     await expect(verdict(page)).toHaveText(/^Broken after 8 steps\. No longer holds: “the balance is the sum of what was posted”\.$/);
-    await expect(page.getByRole('status').first()).toContainText('One writer off. Broken after 8 steps. Step 1 of 8');
+    await expect(page.getByRole('status').first()).toContainText('Without: One writer. Broken after 8 steps. Step 1 of 8');
     await tabTo(page.locator('.trace:visible [data-step="1"]'));
     for (let step = 2; step <= 8; step += 1) {
       await page.keyboard.press('ArrowDown');
       await expect(focused).toHaveAttribute('data-step', String(step));
     }
-    await expect(page.getByRole('status').first()).toContainText(/^Step 8 of 8: Writer 2 commits B1.* Broken\. No longer holds/);
+    await expect(page.getByRole('status').first()).toContainText(/^Step 8 of 8: Writer 2 writes 3: .* Broken\. No longer holds/);
     await expect(page.locator('[data-place][data-broken]')).toHaveText(/Authoritative write/);
     await expect(page.locator('[data-field=Balance] td').first()).toHaveText('3');
     await expect(page.locator('[data-field=Balance] td').last()).toHaveText('was 100');
@@ -172,22 +172,22 @@ test('back and forward lead through what was taken off, to the step that was lef
   await page.locator('.trace:visible [data-step="3"]').focus();
   await expect(page).toHaveURL(/without=one-commit&step=3/);
   await safeguard(page, 'One writer').click();
-  await expect(page.locator('.trace:visible [data-title]')).toHaveText('One writer + One commit off');
+  await expect(page.locator('.trace:visible [data-title]')).toHaveText('Without: One writer, One commit');
   await page.goBack();
-  await expect(page.locator('.trace:visible [data-title]')).toHaveText('One commit off');
+  await expect(page.locator('.trace:visible [data-title]')).toHaveText('Without: One commit');
   await expect(current(page)).toHaveAttribute('data-step', '3');
   await page.goBack();
   await expect(verdict(page)).toContainText('Holds.');
   await page.goForward();
   await page.goForward();
-  await expect(page.locator('.trace:visible [data-title]')).toHaveText('One writer + One commit off');
+  await expect(page.locator('.trace:visible [data-title]')).toHaveText('Without: One writer, One commit');
   await expect(safeguard(page, 'One writer')).not.toBeChecked();
 });
 
 test('a link made for another version of the model says so, and shows the nearest view', async ({ page }) => {
   await page.goto(`${PATTERN}?without=one-commit,gone&step=40&model=00000000`);
   await expect(page.getByRole('alert')).toContainText('made for another version of the model');
-  await expect(page.locator('.trace:visible [data-title]')).toHaveText('One commit off');
+  await expect(page.locator('.trace:visible [data-title]')).toHaveText('Without: One commit');
   await expect(current(page)).toHaveAttribute('data-step', '5');
 });
 

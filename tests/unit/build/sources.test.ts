@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { functionsOf, highlight, sourceOf, versionOf } from '../../../src/build/sources.ts';
 import { MODEL_NAMES, loadModel } from '../../../src/models/index.ts';
@@ -65,9 +66,11 @@ test.each(MODEL_NAMES)('%s: every action has its source, and every safeguard is 
   expect(Object.keys(safeguards).filter((safeguard) => !named.includes(safeguard))).toEqual([]);
 });
 
-test('each model has a version of its own', async () => {
+test('each model has a version of its own, that of its file', async () => {
   const versions = await Promise.all(MODEL_NAMES.map(async (model) => (await sourceOf(model)).version));
   expect(new Set(versions).size).toBe(MODEL_NAMES.length);
+  const files = MODEL_NAMES.map((model) => readFileSync(new URL(`../../../src/models/${model}.ts`, import.meta.url), 'utf8'));
+  expect(versions).toEqual(files.map(versionOf));
 });
 
 test('a version changes with any character of the file', () => {
