@@ -6,7 +6,7 @@
  * word says how many values follow, so a row can be read in one way only: two states have the same row exactly when they have the
  * same content. Rows lie end to end in one typed array, and an open-addressing table of state numbers finds them again.
  */
-import { complaint, isPlainObject } from './plain.ts';
+import { complaint, isOverflow, isPlain, NotPlain, TOO_DEEP } from './plain.ts';
 
 /** A set of keys, in one of the orders in which objects have them. */
 interface Shape {
@@ -19,6 +19,8 @@ interface Shape {
 const STRANGER = new Error('not plain data');
 /** From here on down, a state is searched once for a cycle. */
 const DEEP = 500;
+/** So many shapes of a number of keys are compared one by one before a shape is looked up by its sorted keys. */
+const AT_HAND = 8;
 
 /** `array`, or a copy twice as long when it is full at `length`. */
 export const withRoom = (array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
@@ -34,8 +36,10 @@ export class StateSet {
   #words = 0;
   readonly #primitives = new Map<unknown, number>();
   readonly #lengths: (number | undefined)[] = [];
-  /** By number of keys. */
+  /** The first few, by number of keys: most models have no more. Where objects are dictionaries, the others are many. */
   readonly #shapes: (Shape[] | undefined)[] = [];
+  /** Whether there were more. */
+  #many = false;
   readonly #shapeWords = new Map<string, number>();
   #rows = new Int32Array(1 << 12);
   #end = 0;
@@ -45,16 +49,16 @@ export class StateSet {
   #table = new Int32Array(1 << 10);
 
   /**
-   * @returns the number of `state`, which is the former `size` when it is new
+   * @returns the number of `state`, which is the former `size` when it is new. `parent`, if there is one, is in the set already.
    * @throws Error naming the path to what is not plain data
    */
-  add(state: unknown): number {
+  add(state: unknown, parent: unknown): number {
     const start = this.#end;
     try {
       this.#write(state, 0);
     } catch (error) {
-      if (error instanceof RangeError) throw new Error('state is nested too deeply to be written down.', { cause: error });
-      throw error === STRANGER ? new Error(complaint(state)) : error;
+      const found = isOverflow(error) ? TOO_DEEP : complaint(state);
+      throw found === undefined ? error : new NotPlain(found, { cause: error });
     }
     const rows = this.#rows;
     const length = this.#end - start;
@@ -69,6 +73,8 @@ export class StateSet {
       this.#end = start;
       return other;
     }
+    const found = complaint(state, parent);
+    if (found !== undefined) throw new NotPlain(found);
     const number = this.size;
     this.size += 1;
     this.#table[slot] = this.size;
@@ -81,7 +87,8 @@ export class StateSet {
   /** FNV-1a over words in place of bytes, its upper bits folded in. */
   #hash(start: number, end: number): number {
     let hash = 0x811c9dc5;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (this.#rows[at] as number), 0x01000193) ^ (hash >>> 15);
+    const rows = this.#rows;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (rows[at] as number), 0x01000193) ^ (hash >>> 15);
     return hash ^ (hash >>> 13);
   }
 
@@ -103,28 +110,30 @@ export class StateSet {
 
   #write(value: unknown, depth: number): void {
     if (typeof value !== 'object' || value === null) {
-      let word = this.#primitives.get(value);
-      if (word === undefined) {
-        if (complaint(value)) throw STRANGER;
-        this.#primitives.set(value, (word = this.#words++));
-      }
-      this.#push(word);
+      this.#push(this.#primitives.get(value) ?? this.#wordFor(value));
       return;
     }
-    if (depth === DEEP && complaint(value)) throw STRANGER;
+    if (!isPlain(value) || (depth === DEEP && complaint(value))) throw STRANGER;
     if (Array.isArray(value)) {
       this.#push((this.#lengths[value.length] ??= this.#words++));
       for (const part of value) this.#write(part, depth + 1);
       return;
     }
-    if (!isPlainObject(value)) throw STRANGER;
     const { word, sorted } = this.#shapeOf(value);
     this.#push(word);
     for (const key of sorted) this.#write((value as Record<string, unknown>)[key], depth + 1);
   }
 
+  #wordFor(primitive: unknown): number {
+    if (complaint(primitive)) throw STRANGER;
+    const word = this.#words++;
+    this.#primitives.set(primitive, word);
+    return word;
+  }
+
   #shapeOf(value: object): Shape {
-    const keys = Object.keys(value);
+    // Object.keys is faster, but V8 keeps its answer for every order of keys that it has met.
+    const keys = this.#many ? (Reflect.ownKeys(value) as string[]) : Object.keys(value);
     const known = (this.#shapes[keys.length] ??= []);
     for (const shape of known) {
       let same = 0;
@@ -136,7 +145,8 @@ export class StateSet {
     let word = this.#shapeWords.get(id);
     if (word === undefined) this.#shapeWords.set(id, (word = this.#words++));
     const shape = { keys, sorted, word };
-    known.push(shape);
+    if (known.length < AT_HAND) known.push(shape);
+    else this.#many = true;
     return shape;
   }
 }
