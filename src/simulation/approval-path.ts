@@ -45,6 +45,8 @@ class Request extends Customer {
   readonly isEarlier: boolean;
   admitted = NaN;
   decided = NaN;
+  /** Its place in the list of those under way. */
+  place = -1;
   constructor(arrived: number, isEarlier: boolean) {
     super();
     this.arrived = arrived;
@@ -77,7 +79,8 @@ export class ApprovalPath {
   #inSegment = 0;
   readonly #commits: Commit[] = [];
   readonly #refusals: number[] = [];
-  readonly #requests = new Set<Request>();
+  /** Those under way, in no order, so that one leaves as quickly as it came. */
+  readonly #requests: Request[] = [];
   /** Between which places a request moves while a station serves it. */
   readonly #legs = new Map<unknown, readonly [from: number, to: number]>();
   readonly #gap: Duration;
@@ -100,7 +103,7 @@ export class ApprovalPath {
       return station([place, place + 1], pool, duration(PARAMETERS[name]), then);
     };
 
-    const notification = module(7, (request) => this.#requests.delete(request));
+    const notification = module(7, (request) => this.#leave(request));
     const projections = module(6, (request) => notification.enter(request));
     const writer = station([5, 6], 1, constant(PARAMETERS.ledger), (request) => {
       this.#commit(request);
@@ -130,16 +133,23 @@ export class ApprovalPath {
   #arrive = (): void => {
     this.counts.arrived += 1;
     const request = new Request(this.engine.now, this.isEarlier);
-    this.#requests.add(request);
+    request.place = this.#requests.push(request) - 1;
     this.#intake.enter(request);
     this.#next();
   };
+
+  #leave({ place }: Request): void {
+    const last = this.#requests.pop() as Request;
+    if (last.place === place) return;
+    last.place = place;
+    this.#requests[place] = last;
+  }
 
   #admit(request: Request, segment: Station<Request>): void {
     if (!request.isEarlier && this.#inSegment >= PARAMETERS.cap) {
       this.counts.refused += 1;
       this.#refusals.push(this.engine.now);
-      this.#requests.delete(request);
+      this.#leave(request);
       return;
     }
     this.#inSegment += 1;
@@ -187,10 +197,10 @@ export class ApprovalPath {
     return seconds(quantileSorted(sorted, p) ?? NaN);
   }
 
-  /** Where the requests are, in the order in which they came. */
+  /** Where the requests are that are under way, up to their notification. */
   positions(): Position[] {
     const { now } = this.engine;
-    return [...this.#requests].map(({ station, since, waited, ends }) => {
+    return this.#requests.map(({ station, since, waited, ends }) => {
       const [from, to] = this.#legs.get(station) ?? [0, 0];
       const began = since + waited;
       return Number.isNaN(ends)

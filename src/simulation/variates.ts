@@ -15,8 +15,14 @@ export const seeded = (seed: number): Source => randomLcg(seed);
 
 /** Exponential with this mean, in seconds: a number, or a function for one that changes. */
 export const exponential = (source: Source, mean: number | (() => number)): Duration => {
-  const draw = randomExponential.source(source)(1);
-  return typeof mean === 'number' ? () => microseconds(draw() * mean) : () => microseconds(draw() * mean());
+  const random = randomExponential.source(source);
+  if (typeof mean === 'number') {
+    // A rate in events a microsecond, so that a draw needs no more than to be rounded.
+    const draw = random(1e-6 / mean);
+    return () => Math.round(draw());
+  }
+  const draw = random(1);
+  return () => microseconds(draw() * mean());
 };
 
 /** Never less than `least`, and beyond that exponential: `mean` is that of the whole. Both in seconds. */
