@@ -1,6 +1,8 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
+/** What needs no browser. */
+const FILES = ['files.spec.ts', 'resume.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);
 const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
@@ -27,9 +29,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
-    { name: 'files', testMatch: 'files.spec.ts' },
-    { name: 'phone', testIgnore: 'files.spec.ts', use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } },
-    { name: 'desktop', testIgnore: 'files.spec.ts', use: { ...use, viewport: { width: 1280, height: 800 } } },
+    { name: 'files', testMatch: FILES },
+    { name: 'phone', testIgnore: FILES, use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } },
+    { name: 'desktop', testIgnore: FILES, use: { ...use, viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {
     command: `node serve.mjs ${PORT}`,

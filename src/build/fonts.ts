@@ -147,6 +147,22 @@ async function cutFace(face: Face, characters: string | undefined, into: URL): P
   return `@theme{--font-${face.id}:${fontFamily},${face.generic}}\n@font-face{font-family:"${face.family}";src:url("@fonts/${face.id}.woff2")format("woff2");font-weight:${face.weight};font-display:swap}\n${withTwins}\n`;
 }
 
+/** Every face as static fonts with all their glyphs, one for each weight in use: for a typesetter that knows no variable ones. */
+export const staticFonts = (): Promise<Buffer[]> =>
+  Promise.all(
+    FACES.flatMap(({ from, family, variationAxes = {} }) => {
+      const { wght } = variationAxes;
+      const weights = typeof wght === 'object' ? [wght.min, wght.max] : [wght];
+      return weights.map(async (weight) => {
+        const axes = weight === undefined ? {} : { variationAxes: { ...variationAxes, wght: weight } };
+        const options = { targetFormat: 'sfnt' as const, keepAllGlyphs: true, keepFeatures: FEATURES, ...axes };
+        const sfnt = await subset(await readFile(require.resolve(from)), '', options);
+        rename(sfnt, family);
+        return sfnt;
+      });
+    }),
+  );
+
 /** Cuts every face into the folder `into`. While developing, `all` glyphs stay, so that a character typed a moment ago is there. */
 export async function cutFonts({ all, into }: { all: boolean; into: URL }): Promise<void> {
   await mkdir(into, { recursive: true });

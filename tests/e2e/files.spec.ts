@@ -10,7 +10,7 @@ import { HtmlValidate } from 'html-validate';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
 import { calibrate } from '../../src/simulation/calibration.ts';
-import { compressed, dist, isSet, pages, read } from './site.ts';
+import { compressed, dist, isSet, pages, read, textOfPdf } from './site.ts';
 
 const fileOf = (path: string) => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
 /** What a page shows, entities read. */
@@ -185,6 +185,46 @@ test.describe('built with every field filled in', () => {
       'December 2015',
     ])
       expect(text).toContain(words);
+  });
+
+  test('so do its PDF, its data and its card', async () => {
+    const { email, github, linkedin, timeZone, remote, noticePeriod, workPermit } = FILLED_IN;
+    const pdf = await textOfPdf(join(copy, 'dist/resume.pdf'));
+    for (const words of [
+      email,
+      github,
+      linkedin,
+      timeZone,
+      remote,
+      noticePeriod,
+      workPermit,
+      'Esperanto (fluent)',
+      'BSc Examples',
+      'December 2015',
+    ])
+      expect(pdf).toContain(words);
+    expect(JSON.parse(built('resume.json'))).toMatchObject({
+      basics: {
+        email,
+        url: 'https://example.test',
+        profiles: [
+          { network: 'GitHub', url: github, username: 'example' },
+          { network: 'LinkedIn', url: linkedin, username: 'example' },
+        ],
+      },
+      languages: [{ language: 'Esperanto', fluency: 'fluent' }],
+      education: [{ institution: 'Example University', area: 'BSc Examples', endDate: '2015-12' }],
+      meta: { canonical: 'https://example.test/resume.json' },
+    });
+    const card = built('contact.vcf').replaceAll('\r\n ', '');
+    for (const line of [
+      `EMAIL:${email}`,
+      `URL;TYPE=work:${github}`,
+      `URL;TYPE=work:${linkedin}`,
+      'URL:https://example.test',
+      `TZ;VALUE=text:${timeZone}`,
+    ])
+      expect(card.split('\r\n')).toContain(line);
   });
 
   test('no page carries a style attribute then either', () => {

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { parse } from 'yaml';
 
 export const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -13,10 +14,12 @@ export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
 
-const profile = parse(readFileSync(fileURLToPath(new URL('../../content/profile.yaml', import.meta.url)), 'utf8')) as Record<
-  string,
-  unknown
->;
+const content = fileURLToPath(new URL('../../content/', import.meta.url));
+/** What the files of the content say, by themselves: the fields, without what our own code makes of them. */
+const fieldsOf = (file: string): unknown => parse(readFileSync(content + file, 'utf8').replace(/^---\n([^]*?)\n---\n[^]*/, '$1'));
+export const entriesOf = <Fields>(folder: string): Fields[] =>
+  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content }).map((file) => fieldsOf(file) as Fields);
+export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
 
@@ -30,6 +33,15 @@ export const lines = (page: Page): Promise<string[]> =>
     for (const control of document.querySelectorAll('step-player, check-here, .state, .controls, page-visit')) control.remove();
     return document.body.innerText.split('\n').flatMap((line) => line.trim() || []);
   });
+
+/** The runs of text of a PDF, as pdf.js gives them: in the order of the content stream. */
+export async function runsOfPdf(file: string): Promise<string[]> {
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
+  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  const contents = await Promise.all(numbers.map(async (number) => (await pdf.getPage(number)).getTextContent()));
+  return contents.flatMap(({ items }) => items).map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''));
+}
+export const textOfPdf = async (file: string): Promise<string> => flat((await runsOfPdf(file)).join(''));
 
 /** White space as a reader sees it. */
 export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,0 +1,26 @@
+/** The one date of a build, so that two builds of one commit are the same to the byte. */
+import { execFileSync } from 'node:child_process';
+import process from 'node:process';
+
+/**
+ * The moment that `SOURCE_DATE_EPOCH` names, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch), else that of the
+ * last commit.
+ * @throws Error when there is neither
+ */
+export function buildDate(): Date {
+  const given = process.env['SOURCE_DATE_EPOCH'];
+  const from = given === undefined ? 'the date of the last commit' : 'SOURCE_DATE_EPOCH';
+  const seconds = Number(given ?? git('log', '-1', '--format=%ct'));
+  if (!Number.isInteger(seconds) || seconds <= 0)
+    throw new Error(`The date of this build is not known: ${from} is not to be had. Set SOURCE_DATE_EPOCH to seconds since 1970.`);
+  return new Date(seconds * 1000);
+}
+
+/** What git answers, or an empty text where there is no repository. */
+function git(...args: string[]): string {
+  try {
+    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+}

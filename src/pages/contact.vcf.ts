@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import { loadResume } from '../build/resume.ts';
+import { cardOf } from '../resume/card.ts';
+import { loadSite, loadStageTexts } from '../site.ts';
+
+export const GET: APIRoute = async () => {
+  const site = await loadSite();
+  const card = cardOf(await loadResume(site, await loadStageTexts(site.stages)), site.profile.siteUrl);
+  return new Response(card, { headers: { 'content-type': 'text/vcard; charset=utf-8' } });
+};
