@@ -17,7 +17,7 @@ export function buildDate(): Date {
 }
 
 /** What git answers, or an empty text where there is no repository. */
-function git(...args: string[]): string {
+export function git(...args: string[]): string {
   try {
     return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {

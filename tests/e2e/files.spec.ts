@@ -10,7 +10,7 @@ import { HtmlValidate } from 'html-validate';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
 import { calibrate } from '../../src/simulation/calibration.ts';
-import { compressed, dist, isSet, pages, read, textOfPdf } from './site.ts';
+import { compressed, dist, isSet, pages, profile, read, textOfPdf } from './site.ts';
 
 const fileOf = (path: string) => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
 /** What a page shows, entities read. */
@@ -125,6 +125,65 @@ const FILLED_IN = {
   education: [{ school: 'Example University', degree: 'BSc Examples', to: '2015-12' }],
 };
 
+/** What a page tells search engines, as one list. */
+const graphOf = (html: string): Record<string, unknown>[] => {
+  const [, json] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(html) ?? [];
+  return json === undefined ? [] : ((JSON.parse(json) as { '@graph': Record<string, unknown>[] })['@graph'] ?? []);
+};
+const metaOf = (html: string, property: string) => new RegExp(`<meta (?:property|name)="${property}" content="([^"]*)"`).exec(html)?.[1];
+
+test.describe('previews', () => {
+  for (const path of pages.filter((page) => page !== '/404.html'))
+    test(path, async () => {
+      const file = `og/${path.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-') || 'index'}.png`;
+      expect(statSync(dist + file).size).toBeLessThanOrEqual(60_000);
+      expect(await sharp(dist + file).metadata()).toMatchObject({ width: 1200, height: 630, format: 'png' });
+      const { channels } = await sharp(dist + file).stats();
+      expect(channels[0]?.stdev, 'something is drawn').toBeGreaterThan(10);
+    });
+});
+
+test('each page says what it is where a link to it is shared', () => {
+  for (const path of pages) {
+    const html = read(fileOf(path));
+    const [, title] = /<title>([^<]*)/.exec(html) ?? [];
+    expect(metaOf(html, 'og:title'), path).toBe(title);
+    expect(metaOf(html, 'og:description'), path).toBe(metaOf(html, 'description'));
+    expect(html.includes('og:image'), path).toBe(isSet('siteUrl') && path !== '/404.html');
+  }
+});
+
+test('search engines are told what the page shows', () => {
+  const [page] = graphOf(read('index.html')) as [{ '@type': string; mainEntity: Record<string, unknown> }];
+  const text = textOf(read('index.html'));
+  expect(page['@type']).toBe('ProfilePage');
+  const { name, jobTitle, description, homeLocation, worksFor, knowsAbout } = page.mainEntity as Record<string, string> & {
+    homeLocation: { name: string };
+    worksFor: { name: string };
+    knowsAbout: string[];
+  };
+  expect([name, jobTitle]).toEqual([profile['name'], profile['role']]);
+  for (const words of [name, jobTitle, description, homeLocation.name, worksFor.name, ...knowsAbout]) expect(text).toContain(words);
+  for (const path of pages.filter((each) => /^\/projects\/.+/.test(each))) {
+    const html = read(fileOf(path));
+    const work = graphOf(html).find((each) => each['@type'] === 'CreativeWork') as {
+      name: string;
+      description: string;
+      keywords: string[];
+    };
+    for (const words of [work.name, work.description, ...work.keywords]) expect(textOf(html), path).toContain(words);
+  }
+});
+
+test('the manifest names icons that are there', async () => {
+  const { icons } = JSON.parse(read('site.webmanifest')) as { icons: { src: string; sizes: string; purpose: string }[] };
+  expect(icons.map(({ purpose }) => purpose)).toContain('maskable');
+  for (const { src, sizes } of icons) {
+    const { width, height } = await sharp(dist + src.slice(1)).metadata();
+    expect(`${width}x${height}`, src).toBe(sizes);
+  }
+});
+
 test.describe('built with every field filled in', () => {
   // One worker: the copy of the site is built once, and its tests read it.
   test.describe.configure({ mode: 'default' });
@@ -135,7 +194,7 @@ test.describe('built with every field filled in', () => {
 
   test.beforeAll(async () => {
     rmSync(copy, { recursive: true, force: true });
-    for (const part of ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    for (const part of ['.git', 'src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
       cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
     const profile = join(copy, 'content/profile.yaml');
@@ -158,6 +217,33 @@ test.describe('built with every field filled in', () => {
     expect(built('sitemap-index.xml')).toContain('https://example.test/sitemap-0.xml');
     expect(built('robots.txt')).toContain('Sitemap: https://example.test/sitemap-index.xml');
     expect(built('stack/index.html')).toContain('<link rel="canonical" href="https://example.test/stack/">');
+  });
+
+  test('what is changed when is known to the sitemap, and is no date of a build', () => {
+    const dates = [...built('sitemap-0.xml').matchAll(/<lastmod>([^<]+)/g)].map(([, date = '']) => Date.parse(date));
+    expect(dates).toHaveLength(pages.length - 1);
+    for (const date of dates) expect(date).toBeLessThan(Date.now() - 1000);
+  });
+
+  test('previews, search engines and the way to a page have addresses', () => {
+    const html = built('projects/hr-recruitment-platform/index.html');
+    expect(metaOf(html, 'og:image')).toBe('https://example.test/og/projects-hr-recruitment-platform.png');
+    expect(existsSync(join(copy, 'dist/og/projects-hr-recruitment-platform.png'))).toBe(true);
+    expect(metaOf(html, 'og:url')).toBe('https://example.test/projects/hr-recruitment-platform/');
+    expect(graphOf(html)).toMatchObject([
+      { '@type': 'CreativeWork', url: 'https://example.test/projects/hr-recruitment-platform/' },
+      {
+        '@type': 'BreadcrumbList',
+        itemListElement: [
+          { position: 1, item: 'https://example.test/' },
+          { position: 2, item: 'https://example.test/projects/' },
+          { position: 3, item: 'https://example.test/projects/hr-recruitment-platform/' },
+        ],
+      },
+    ]);
+    const [page] = graphOf(built('index.html')) as [{ mainEntity: object }];
+    const { email, github, linkedin } = FILLED_IN;
+    expect(page.mainEntity).toMatchObject({ url: 'https://example.test/', email: `mailto:${email}`, sameAs: [github, linkedin] });
   });
 
   test('contact links lead from the first screen to the contact, and from there on', () => {
