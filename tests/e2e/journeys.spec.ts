@@ -240,3 +240,21 @@ test('figures are equally wide, so that they line up', async ({ page }) => {
   });
   for (const [one, ...others] of widths) for (const other of others) expect(other).toBeCloseTo(one ?? 0, 3);
 });
+
+test('from a technology to the case study in two steps, marked on the way', async ({ page }) => {
+  await page.goto('/');
+  const stack = page.locator('#stack');
+  await stack.getByRole('link', { name: 'Kafka', exact: true }).click();
+  await expect(page.locator('[data-marked]')).toHaveCount(1);
+  await expect(page.locator('[data-marked]')).toContainText('HR Recruitment Platform');
+  await stack.getByRole('status').getByRole('link', { name: 'HR Recruitment Platform' }).click();
+  await expect(page).toHaveURL(/\/projects\/hr-recruitment-platform\/$/);
+});
+
+test('from the first screen to the PDF in two steps', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('main').getByRole('link', { name: 'Résumé' }).first().click();
+  const pdf = page.getByRole('link', { name: 'PDF' });
+  await expect(pdf).toBeInViewport();
+  expect((await page.request.get((await pdf.getAttribute('href')) ?? '')).headers()['content-type']).toBe('application/pdf');
+});
