@@ -12,7 +12,7 @@ export const FRAMES = [
   [0, 4000],
   [0, 20_000],
   [0, 100_000],
-  [0, 1_000_000],
+  [0, 500_000],
 ] as const;
 
 /** Index of the frame for a history, as {@link FRAMES} has them. */
@@ -22,9 +22,12 @@ export const frameOf = (history: readonly number[]): number => {
   return found === -1 ? FRAMES.length - 1 : found;
 };
 
-/** The points of the line; the latest stands at the right edge. */
+/** The points of the line, one every two seconds and to a millisecond; the latest stands at the right edge. */
 export const pointsOf = (history: readonly number[]): [x: number, y: number][] =>
-  history.map((value, index) => [HISTORY + 1 - history.length + index, value]);
+  history.flatMap((value, index) => {
+    const ago = history.length - 1 - index;
+    return ago % 2 === 0 ? [[HISTORY - ago, Math.round(value)] as [number, number]] : [];
+  });
 
 /** What the plot shows in a frame, as an SVG `viewBox`. Upwards is negative there. */
 export const viewBoxOf = (frame: number): string => {
@@ -32,10 +35,12 @@ export const viewBoxOf = (frame: number): string => {
   return `0 ${-top} ${HISTORY} ${top - bottom}`;
 };
 
-/** Draws a history within `chart`, the markup of SystemSignal.astro. */
-export function drawChart(chart: Element, history: readonly number[]): void {
+/** Draws a history within `chart`, the markup of SystemSignal.astro; `says` is what it shows, in words. */
+export function drawChart(chart: Element, history: readonly number[], says: string): void {
   const frame = frameOf(history);
-  chart.querySelector('[data-plot]')?.setAttribute('viewBox', viewBoxOf(frame));
+  const plot = chart.querySelector('[data-plot]');
+  plot?.setAttribute('viewBox', viewBoxOf(frame));
+  plot?.setAttribute('aria-label', says);
   chart.querySelector('[data-line]')?.setAttribute('d', `M${pointsOf(history).join('L')}`);
   for (const each of chart.querySelectorAll('[data-frame]'))
     each.toggleAttribute('data-shown', each.getAttribute('data-frame') === `${frame}`);

@@ -5,11 +5,10 @@
 import { SEGMENT, type ApprovalPath } from '../simulation/approval-path.ts';
 import { seconds } from '../simulation/engine.ts';
 
-const RADIUS = 2.5;
-const PITCH = 7;
-/** How many wait above one another before the line goes on to the left, and how many are drawn at most. */
-const STACK = 4;
-const MOST = 160;
+const RADIUS = 3;
+const PITCH = 8;
+/** How many wait above one another before the line goes on to the left. */
+const STACK = 3;
 /** How long a refusal falls, in seconds, and how far, in pixels. */
 const FALL = 0.7;
 const DEPTH = 14;
@@ -40,13 +39,15 @@ export class Flow {
     if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density))
       Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
     this.#pen?.setTransform(density, 0, 0, density, 0, 0);
+    // The line is the lower edge of a track, a pixel or two high.
     this.#tracks = Array.from(tracks, (track) => {
       const box = track.getBoundingClientRect();
-      return { x: box.left - left, y: box.bottom - top, width: box.width };
+      return { x: box.left - left, y: box.bottom - top - 1, width: box.width };
     });
     const style = getComputedStyle(canvas);
     this.#ink = style.color;
-    this.#broken = style.getPropertyValue('outline-color');
+    this.#broken = style.outlineColor;
+    if (this.#pen) this.#pen.font = style.font;
   }
 
   draw(path: ApprovalPath): void {
@@ -54,24 +55,29 @@ export class Flow {
     if (!pen) return;
     pen.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     pen.fillStyle = pen.strokeStyle = this.#ink;
-    let waiting = 0;
+    const lines = new Map<Track, number>();
     for (const { place, isWaiting } of path.positions()) {
       const track = this.#tracks[Math.min(Math.floor(place), this.#tracks.length - 1)];
       if (!track) continue;
-      let { x, y } = track;
-      x += (place % 1) * track.width;
-      if (isWaiting) {
-        if (waiting === MOST) continue;
-        x -= PITCH * (Math.floor(waiting / STACK) + 0.5);
-        y -= PITCH * ((waiting % STACK) + 1);
-        waiting += 1;
-      }
-      pen.beginPath();
-      pen.arc(x, y, RADIUS, 0, 2 * Math.PI);
-      if (isWaiting) pen.stroke();
-      else pen.fill();
+      if (isWaiting) lines.set(track, (lines.get(track) ?? 0) + 1);
+      else this.#dot(track.x + (place % 1) * track.width, track.y, true);
     }
+    for (const [track, waiting] of lines) this.#line(track, waiting);
     this.#drop(path.refusals.map((at) => seconds(path.engine.now - at)));
+  }
+
+  #dot(x: number, y: number, isFull: boolean): void {
+    this.#pen?.beginPath();
+    this.#pen?.arc(x, y, RADIUS, 0, 2 * Math.PI);
+    if (isFull) this.#pen?.fill();
+    else this.#pen?.stroke();
+  }
+
+  /** Those that wait at the door of a module, as far back as one module is wide; a number says how many more there are. */
+  #line({ x, y, width }: Track, waiting: number): void {
+    const shown = Math.min(waiting, STACK * Math.floor(width / PITCH));
+    for (let nth = 0; nth < shown; nth += 1) this.#dot(x - PITCH * (Math.floor(nth / STACK) + 0.5), y - PITCH * ((nth % STACK) + 1), false);
+    if (waiting > shown) this.#pen?.fillText(`+${(waiting - shown).toLocaleString('en-US')}`, x + RADIUS, y - PITCH);
   }
 
   /** `refused`: how long ago, in seconds. */

@@ -5,7 +5,7 @@
 const PAINT = 'largest-contentful-paint';
 const TYPES = ['navigation', 'resource', PAINT];
 
-const size = (bytes: number) => (bytes < 1000 ? `${bytes} B` : `${Math.round(bytes / 1000)} KB`);
+const size = (bytes: number) => (bytes < 1000 ? 'from cache' : `${Math.round(bytes / 1000)} KB`);
 
 export class PageVisit extends HTMLElement {
   #observer: PerformanceObserver | undefined;
@@ -33,7 +33,7 @@ export class PageVisit extends HTMLElement {
     }
     if (this.#paint === 0) return;
     const hosts = `${this.#others} ${this.#others === 1 ? 'request' : 'requests'} to other hosts`;
-    this.textContent = `This page, on your device: ${size(this.#bytes)} transferred, painted after ${(this.#paint / 1000).toFixed(2)} s, ${hosts}.`;
+    this.textContent = `This page, measured on your device: ${size(this.#bytes)}, largest paint after ${(this.#paint / 1000).toFixed(2)} s, ${hosts}.`;
   }
 }
 customElements.define('page-visit', PageVisit);

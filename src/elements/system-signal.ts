@@ -6,7 +6,7 @@
  * reading is told by a `reading` event. What a screen reader hears is asked for: by a pause, a skip, or a change of the controls.
  */
 import { Run, type Reading } from '../simulation/run.ts';
-import { load, parts, summary } from '../simulation/words.ts';
+import { condition, load, parts, summary, trend } from '../simulation/words.ts';
 import { drawChart } from './chart.ts';
 import { Flow } from './flow.ts';
 import { Clock, catchUp } from './pace.ts';
@@ -29,13 +29,22 @@ export class SystemSignal extends HTMLElement {
   /** Once it has caught up with what the page shows. */
   #run: Run | undefined;
   readonly #clock = new Clock((seconds) => this.#pass(seconds));
+  /** Those that keep it going while they are on screen, this element among them; and those that are. */
+  readonly #followers = new Set<Element>([this]);
   readonly #onScreen = new Set<Element>();
   readonly #watch = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) this.#onScreen[isIntersecting ? 'add' : 'delete'](target);
     this.#roll();
   });
   readonly #sizes = new ResizeObserver(() => this.#draw(true));
+  readonly #theme = new MutationObserver(() => this.#draw(true));
 
+  get #load() {
+    return this.querySelector<HTMLInputElement>('[data-load]');
+  }
+  get #earlier() {
+    return this.querySelector<HTMLInputElement>('[data-earlier]');
+  }
   get #controls() {
     return this.querySelectorAll<HTMLButtonElement | HTMLInputElement>('button, input');
   }
@@ -46,15 +55,18 @@ export class SystemSignal extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#flow = new Flow(canvas);
-    this.#watch.observe(this);
+    for (const follower of this.#followers) this.#watch.observe(follower);
     this.#sizes.observe(canvas);
+    this.#theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw(true), { signal });
     document.addEventListener('visibilitychange', () => this.#roll(), { signal });
-    this.addEventListener('input', () => this.#word(), { signal });
-    this.addEventListener('change', () => void this.#change(), { signal });
+    this.addEventListener('input', ({ target }) => void this.#set(target), { signal });
     this.addEventListener('click', (event) => void this.#press(event), { signal });
     for (const control of this.#controls) control.disabled = false;
-    this.#word();
-    this.toggleAttribute('running', !matchMedia('(prefers-reduced-motion: reduce)').matches);
+    if (!this.#opening) {
+      this.#reset();
+      this.toggleAttribute('running', !matchMedia('(prefers-reduced-motion: reduce)').matches);
+    }
     this.attributeChangedCallback();
   }
 
@@ -62,6 +74,7 @@ export class SystemSignal extends HTMLElement {
     this.#life?.abort();
     this.#watch.disconnect();
     this.#sizes.disconnect();
+    this.#theme.disconnect();
     this.#onScreen.clear();
     this.#roll();
     for (const control of this.#controls) control.disabled = true;
@@ -76,9 +89,11 @@ export class SystemSignal extends HTMLElement {
 
   /** As long as `element` is on screen, too, the run goes on. */
   follow(element: Element): void {
+    this.#followers.add(element);
     this.#watch.observe(element);
   }
   unfollow(element: Element): void {
+    this.#followers.delete(element);
     this.#watch.unobserve(element);
     this.#onScreen.delete(element);
     this.#roll();
@@ -86,13 +101,13 @@ export class SystemSignal extends HTMLElement {
 
   async #open(): Promise<Run> {
     const { seed, perMinute, time } = this.dataset;
-    this.#opening ??= catchUp(new Run({ seed: Number(seed), perMinute: Number(perMinute) }), Number(time));
-    this.#run = await this.#opening;
-    // What the controls say counts from here on, also where a browser has brought back how they were left.
-    const { path } = this.#run;
-    path.perMinute = this.querySelector<HTMLInputElement>('[data-load]')?.valueAsNumber ?? path.perMinute;
-    path.isEarlier = this.querySelector<HTMLInputElement>('[data-earlier]')?.checked ?? path.isEarlier;
-    return this.#run;
+    const opening = (this.#opening ??= catchUp(new Run({ seed: Number(seed), perMinute: Number(perMinute) }), Number(time)));
+    const run = await opening;
+    // Started over meanwhile, another one counts.
+    if (opening !== this.#opening) return this.#open();
+    run.path.perMinute = this.#load?.valueAsNumber ?? run.path.perMinute;
+    run.path.isEarlier = this.#earlier?.checked ?? run.path.isEarlier;
+    return (this.#run = run);
   }
 
   /** Goes on, or rests, as it should now. */
@@ -122,7 +137,7 @@ export class SystemSignal extends HTMLElement {
     fill(this, parts(reading));
     this.dataset['status'] = reading.status;
     const chart = this.querySelector('[data-chart]');
-    if (chart) drawChart(chart, run.history);
+    if (chart) drawChart(chart, run.history, trend(run.history, run.time));
     this.#draw(true);
     this.dispatchEvent(new CustomEvent('reading', { detail: reading }));
     return reading;
@@ -133,27 +148,42 @@ export class SystemSignal extends HTMLElement {
     if (status) status.textContent = text;
   }
 
-  /** The load in words, while it is being chosen. */
+  /** What the controls say counts from the next request on. The slider is read out by itself. */
+  async #set(control: EventTarget | null): Promise<void> {
+    this.#word();
+    const { path } = await this.#open();
+    fill(this, { condition: condition(path) });
+    if (control === this.#earlier)
+      this.#say(`${condition(path)}, ${this.hasAttribute('running') ? 'from the next request on' : 'once resumed'}.`);
+  }
+
   #word(): void {
-    const range = this.querySelector<HTMLInputElement>('[data-load]');
-    if (!range) return;
-    const words = load(range.valueAsNumber);
-    range.setAttribute('aria-valuetext', words);
+    const words = load(this.#load?.valueAsNumber ?? NaN);
+    this.#load?.setAttribute('aria-valuetext', words);
     fill(this, { load: words });
   }
 
-  async #change(): Promise<void> {
-    const { path } = await this.#open();
-    this.#say(`${path.isEarlier ? 'The earlier design' : 'Today’s design'}, ${load(path.perMinute)}, from the next request on.`);
+  /** Puts the controls back to where the page has them, also where a browser has brought back how they were left. */
+  #reset(): void {
+    if (this.#load) this.#load.value = this.#load.defaultValue;
+    if (this.#earlier) this.#earlier.checked = false;
+    this.#word();
   }
 
   async #press(event: Event): Promise<void> {
     const button = event.target instanceof Element && event.target.closest('button');
     if (!button || button.getAttribute('aria-disabled') === 'true') return;
     if ('skip' in button.dataset) await this.#skip();
+    else if ('again' in button.dataset) this.#startOver();
     // While it goes on there is nothing to tell: what is told is old in a second.
     else if (this.toggleAttribute('running')) return;
     this.#say(summary(this.#show(await this.#open())));
+  }
+
+  #startOver(): void {
+    this.#run = this.#opening = undefined;
+    this.#reset();
+    this.#roll();
   }
 
   async #skip(): Promise<void> {

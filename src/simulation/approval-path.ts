@@ -37,6 +37,9 @@ export const PARAMETERS = {
   earlier: { hops: 8, hop: 0.245 },
 } as const;
 
+/** After how long who is refused is told to come back, in seconds: a full segment, committed one by one. */
+export const RETRY_AFTER = PARAMETERS.cap * PARAMETERS.ledger;
+
 /** The last simulated minute is what a readout speaks of. */
 const WINDOW = microseconds(60);
 
@@ -44,7 +47,7 @@ class Request extends Customer {
   readonly arrived: number;
   readonly isEarlier: boolean;
   admitted = NaN;
-  decided = NaN;
+  reachedDecision = NaN;
   /** Its place in the list of those under way. */
   place = -1;
   constructor(arrived: number, isEarlier: boolean) {
@@ -76,13 +79,14 @@ export class ApprovalPath {
   readonly counts = { arrived: 0, refused: 0, committed: 0 };
   readonly engine = new Engine();
   readonly #source: Source;
+  /** Of those that the cap counts. */
   #inSegment = 0;
   readonly #commits: Commit[] = [];
   readonly #refusals: number[] = [];
   /** Those under way, in no order, so that one leaves as quickly as it came. */
   readonly #requests: Request[] = [];
   /** Between which places a request moves while a station serves it. */
-  readonly #legs = new Map<unknown, readonly [from: number, to: number]>();
+  readonly #legs = new Map<Station<Request>, readonly [from: number, to: number]>();
   readonly #gap: Duration;
   readonly #intake: Station<Request>;
 
@@ -117,7 +121,7 @@ export class ApprovalPath {
     );
     const decision = module(4, (request) => (request.isEarlier ? hops : writer).enter(request));
     const orchestration = module(3, (request) => {
-      request.decided = this.engine.now;
+      request.reachedDecision = this.engine.now;
       decision.enter(request);
     });
     const risk = module(2, (request) => this.#admit(request, orchestration));
@@ -152,16 +156,16 @@ export class ApprovalPath {
       this.#leave(request);
       return;
     }
-    this.#inSegment += 1;
+    if (!request.isEarlier) this.#inSegment += 1;
     request.admitted = this.engine.now;
     segment.enter(request);
   }
 
-  #commit({ arrived, admitted, decided }: Request): void {
+  #commit({ arrived, admitted, reachedDecision, isEarlier }: Request): void {
     const at = this.engine.now;
-    this.#inSegment -= 1;
+    if (!isEarlier) this.#inSegment -= 1;
     this.counts.committed += 1;
-    this.#commits.push({ at, path: at - arrived, segment: at - admitted, slice: at - decided });
+    this.#commits.push({ at, path: at - arrived, segment: at - admitted, slice: at - reachedDecision });
   }
 
   /** Lets time pass up to `time`, in microseconds. */
@@ -191,6 +195,11 @@ export class ApprovalPath {
     return this.#refusals;
   }
 
+  /** Every station that a request may pass. */
+  get stations(): readonly Station<Request>[] {
+    return [...this.#legs.keys()];
+  }
+
   /** Quantile of a span over the commits of the last simulated minute, in seconds; NaN when there are none. `p` from 0 to 1. */
   quantile(span: Span, p: number): number {
     const sorted = this.#recent.map((commit) => commit[span]).sort((a, b) => a - b);
@@ -201,7 +210,7 @@ export class ApprovalPath {
   positions(): Position[] {
     const { now } = this.engine;
     return this.#requests.map(({ station, since, waited, ends }) => {
-      const [from, to] = this.#legs.get(station) ?? [0, 0];
+      const [from, to] = this.#legs.get(station as Station<Request>) ?? [0, 0];
       const began = since + waited;
       return Number.isNaN(ends)
         ? { place: from, isWaiting: true }

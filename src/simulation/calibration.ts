@@ -55,11 +55,15 @@ const measure = (seed: number, perMinute: number, isEarlier: boolean, figures: r
   return sums.map((sum) => sum / (MINUTES - 1));
 };
 
-const estimate = (perMinute: number, values: readonly number[]): Estimate => {
+export const estimate = (perMinute: number, values: readonly number[]): Estimate => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
   return { perMinute, mean, half: T * Math.sqrt(variance / values.length) };
 };
+
+/** Whether each of `estimates` lies in the range with its whole interval. */
+export const isWithin = (estimates: readonly Estimate[], [low, high]: Calibration['between']): boolean =>
+  estimates.every(({ mean, half }) => low <= mean - half && mean + half <= high);
 
 /** Every figure at every load. */
 export function calibrate(): Calibration[] {
@@ -82,6 +86,6 @@ export function calibrate(): Calibration[] {
   return names.map((name) => {
     const { between } = FIGURES[name];
     const all = estimates.get(name) ?? [];
-    return { name, between, estimates: all, agrees: all.every(({ mean, half }) => between[0] <= mean - half && mean + half <= between[1]) };
+    return { name, between, estimates: all, agrees: isWithin(all, between) };
   });
 }

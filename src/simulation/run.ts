@@ -13,6 +13,9 @@ export type Status = 'stable' | 'saturating' | 'refusing';
 export interface Reading {
   /** Simulated time, in seconds. */
   readonly time: number;
+  /** Mean arrivals a minute, and whether in the earlier design, as chosen now. */
+  readonly perMinute: number;
+  readonly isEarlier: boolean;
   /** 95th percentiles, in milliseconds. */
   readonly slice: number;
   readonly path: number;
@@ -65,6 +68,8 @@ export class Run {
     const [committed, refused] = [path.committed, path.refusals.length];
     return {
       time: this.time,
+      perMinute: path.perMinute,
+      isEarlier: path.isEarlier,
       slice: milliseconds(path.quantile('slice', 0.95)),
       path: milliseconds(path.quantile('path', 0.95)),
       committed,

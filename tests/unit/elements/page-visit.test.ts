@@ -35,16 +35,16 @@ test('adds up what the browser has measured, once there is a paint', () => {
   tell([navigation, font]);
   expect(text()).toBe('');
   tell([paint]);
-  expect(text()).toBe('This page, on your device: 34 KB transferred, painted after 0.31 s, 0 requests to other hosts.');
+  expect(text()).toBe('This page, measured on your device: 34 KB, largest paint after 0.31 s, 0 requests to other hosts.');
   tell([{ entryType: 'resource', name: 'https://elsewhere.example/pixel.gif', transferSize: 300 }]);
-  expect(text()).toBe('This page, on your device: 35 KB transferred, painted after 0.31 s, 1 request to other hosts.');
+  expect(text()).toBe('This page, measured on your device: 35 KB, largest paint after 0.31 s, 1 request to other hosts.');
 });
 
 test('the largest paint is the last that is told', () => {
   support('navigation', 'resource', 'largest-contentful-paint');
   document.body.innerHTML = '<page-visit></page-visit>';
   tell([paint, { ...paint, startTime: 905 }]);
-  expect(text()).toContain('painted after 0.91 s');
+  expect(text()).toBe('This page, measured on your device: from cache, largest paint after 0.91 s, 0 requests to other hosts.');
 });
 
 test('says nothing where paints are not measured', () => {

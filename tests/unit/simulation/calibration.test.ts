@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ApprovalPath, MODULES, PARAMETERS, SEGMENT } from '../../../src/simulation/approval-path.ts';
-import { LOADS, SEEDS, calibrate } from '../../../src/simulation/calibration.ts';
+import { LOADS, SEEDS, calibrate, estimate, isWithin } from '../../../src/simulation/calibration.ts';
 import { microseconds } from '../../../src/simulation/engine.ts';
 import { QUOTED } from '../../../src/simulation/quoted.ts';
 
@@ -15,6 +15,7 @@ test.each(rows)('$name at $perMinute requests a minute lies within $low and $hig
   expect(mean - half).toBeGreaterThanOrEqual(low);
   expect(mean + half).toBeLessThanOrEqual(high);
   expect(half, 'an interval that says something').toBeLessThan(mean * 0.02);
+  expect(half, 'seeds differ').toBeGreaterThan(mean * 0.0003);
 });
 
 describe('the calibration', () => {
@@ -28,6 +29,29 @@ describe('the calibration', () => {
     });
     expect(LOADS).toEqual([450, 550, 650, 750, 850, 950]);
     expect(SEEDS).toBeGreaterThanOrEqual(30);
+  });
+  test('gives what it has always given', () => {
+    const [slice] = calibration;
+    expect(slice?.estimates.map(({ mean, half }) => [mean.toFixed(1), half.toFixed(2)])).toEqual([
+      ['196.2', '0.90'],
+      ['199.9', '0.90'],
+      ['204.3', '0.92'],
+      ['209.2', '0.94'],
+      ['216.0', '1.49'],
+      ['223.9', '1.33'],
+    ]);
+  });
+  test('estimates a mean with its interval by Student’s t, as worked by hand', () => {
+    // Ten each of 1, 2 and 3: variance 20/29, standard error √(20/29/30) = 0.15162.
+    const values = [1, 2, 3].flatMap((value) => Array.from({ length: 10 }, () => value));
+    expect(estimate(700, values)).toEqual({ perMinute: 700, mean: 2, half: expect.closeTo(2.045 * 0.15162, 4) });
+  });
+  test('agrees only where every interval lies in the range, whole', () => {
+    const at = (mean: number, half: number) => ({ perMinute: 700, mean, half });
+    expect(isWithin([at(175, 5), at(225, 5)], [170, 230])).toBe(true);
+    expect(isWithin([at(175, 5.1), at(200, 1)], [170, 230])).toBe(false);
+    expect(isWithin([at(200, 1), at(228, 2.1)], [170, 230])).toBe(false);
+    expect(isWithin([at(200, 1), at(240, 1)], [170, 230])).toBe(false);
   });
   test('is to figures that the content quotes', () => {
     const read = (file: string) => readFileSync(new URL(`../../../content/${file}`, import.meta.url), 'utf8');
@@ -89,6 +113,42 @@ describe('the path', () => {
     expect(flooded.counts.refused).toBe(0);
     expect(flooded.quantile('path', 0.5)).toBeGreaterThan(60);
   });
+  test('nor after an hour of the earlier design: what is left of it takes no place under the cap', () => {
+    const path = after(2, 700, (one) => (one.isEarlier = true));
+    path.isEarlier = false;
+    path.advanceTo(microseconds(60 * 4));
+    expect(path.counts.refused).toBe(0);
+  });
+  test('a leap and small steps agree also when load and design change in between', () => {
+    const walk = (step: number) => {
+      const path = new ApprovalPath({ seed: 9, perMinute: 700 });
+      const go = (time: number) => {
+        for (let at = path.engine.now; at < microseconds(time); at += microseconds(step)) path.advanceTo(Math.min(at, microseconds(time)));
+        path.advanceTo(microseconds(time));
+      };
+      go(60);
+      path.perMinute = 2200;
+      go(120);
+      path.isEarlier = true;
+      go(150);
+      Object.assign(path, { isEarlier: false, perMinute: 500 });
+      go(240);
+      return told(path);
+    };
+    expect(walk(0.25)).toEqual(walk(1000));
+  });
+  test('Little’s law and conservation hold on every station of it', () => {
+    const path = after(30, 900, (one) => (one.isEarlier = true));
+    path.isEarlier = false;
+    path.advanceTo(microseconds(60 * 60));
+    expect(path.stations.length).toBe(MODULES.length + PARAMETERS.earlier.hops);
+    for (const { counts, number, inside, stayed } of path.stations) {
+      expect(counts.arrived).toBe(counts.departed + counts.refused + number);
+      expect(inside / stayed, 'customers over time are sojourns added up').toBeCloseTo(1, 3);
+    }
+    const { arrived, refused, committed } = path.counts;
+    expect(arrived).toBe(committed + refused + path.inFlight);
+  });
   test('a load takes effect from the next arrival on', () => {
     const path = after(3, 450);
     path.perMinute = 900;
@@ -122,6 +182,9 @@ describe('the path', () => {
     expect(path.refusals.every((at) => at > path.engine.now - microseconds(60))).toBe(true);
     expect(path.refusals.length).toBeLessThan(path.counts.refused / 5);
     expect(path.committed).toBeLessThan(path.counts.committed / 5);
+    path.perMinute = 1e-6;
+    path.advanceTo(path.engine.now + microseconds(120));
+    expect([path.committed, path.refusals.length]).toEqual([0, 0]);
   });
   test('before anything has been committed there is no quantile', () => expect(after(0, 450).quantile('path', 0.95)).toBeNaN());
 });

@@ -9,7 +9,7 @@ const SEEDS = 20;
 /** Half the width of the interval, in standard errors: 99.9 % of means of 20 seeds lie within (Student's t, 19 degrees of freedom). */
 const T = 3.883;
 
-/** Expects the mean over seeds to agree with `formula`, and to be worth something: an interval under a tenth of it. */
+/** Expects the mean over seeds to agree with `formula`, and to be worth something: an interval that is narrow beside it. */
 const agrees = (formula: number, figure: (seed: number) => number) => {
   const figures = Array.from({ length: SEEDS }, (_, seed) => figure(seed + 1));
   const mean = figures.reduce((sum, one) => sum + one, 0) / SEEDS;
@@ -72,6 +72,85 @@ test('M/M/1/K refuses (1 − ρ)ρᴷ/(1 − ρᴷ⁺¹) of those that come', ()
   const run = mm(1, 0.8, 3);
   agrees((0.2 * 0.8 ** 3) / (1 - 0.8 ** 4), (seed) => run(seed).blockedShare);
 });
+
+describe('with as many places as servers, who finds them taken is refused: Erlang’s B (Erlang 1917)', () => {
+  const erlangB = (c: number, a: number) => {
+    let blocked = 1;
+    for (let server = 1; server <= c; server += 1) blocked = (a * blocked) / (server + a * blocked);
+    return blocked;
+  };
+  test.each([
+    [1, 0.8],
+    [4, 3],
+    [8, 6],
+  ])('%i servers at an offered load of %d', (servers, load) => {
+    agrees(erlangB(servers, load), (seed) => mm(servers, load, servers)(seed).blockedShare);
+    expect(mm(servers, load, servers)(1).waitProbability).toBe(0);
+  });
+  test('which does not depend on how service times are spread', () =>
+    agrees(
+      erlangB(4, 3),
+      (seed) => station({ servers: 4, capacity: 4 }, 3, { kind: 'constant', mean: 1 }, { seed, customers }).blockedShare,
+    ));
+});
+
+describe('however long a second is', () => {
+  const at = (mean: number, kind: 'exponential' | 'constant' = 'exponential') =>
+    station({ servers: 1, capacity: Infinity }, 0.8 / mean, { kind, mean }, { seed: 3, customers: 20_000 });
+  test.each([1e-9, 1e-6, 1e-3, 60, 1e6])('a mean of %d seconds gives the same in its own unit', (mean) => {
+    const [one, other] = [at(1), at(mean)];
+    expect(other.meanWait / mean).toBeCloseTo(one.meanWait, 3);
+    expect(other.meanNumber).toBeCloseTo(one.meanNumber, 3);
+    expect(other.waitProbability).toBeCloseTo(one.waitProbability, 6);
+    expect(other.sojournQuantile(0.95) / mean).toBeCloseTo(one.sojournQuantile(0.95), 3);
+    expect(at(mean, 'constant').meanWait / mean).toBeCloseTo(at(1, 'constant').meanWait, 3);
+  });
+});
+
+test('quantiles go from the shortest sojourn to the longest', () => {
+  const run = station({ servers: 1, capacity: Infinity }, 0.5, { kind: 'constant', mean: 2 }, { seed: 1, customers: 1000 });
+  expect(run.sojournQuantile(0)).toBe(2);
+  const all = [0, 0.5, 0.9, 0.99, 1].map((p) => run.sojournQuantile(p));
+  expect(all).toEqual(all.toSorted((a, b) => a - b));
+  expect(run.sojournQuantile(1)).toBeGreaterThan(run.sojournQuantile(0.99));
+});
+
+test('the warm-up is left out: a station that begins empty does not look emptier than it is', () => {
+  const means = Array.from(
+    { length: 400 },
+    (_, seed) =>
+      station({ servers: 1, capacity: Infinity }, 0.5, { kind: 'exponential', mean: 1 }, { seed, customers: 100 }).waitProbability,
+  );
+  const mean = means.reduce((sum, one) => sum + one, 0) / means.length;
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.02);
+});
+
+test.each([
+  [{ servers: 0 }, 'servers is 0. Give a whole number from 1 upwards.'],
+  [{ servers: 1.5 }, 'servers is 1.5.'],
+  [{ capacity: 0 }, 'capacity is 0. Give a whole number from 1 upwards, or Infinity.'],
+  [{ capacity: NaN }, 'capacity is NaN.'],
+  [{ rate: 0 }, 'arrivalsPerSecond is 0. Give a number above 0.'],
+  [{ rate: Infinity }, 'arrivalsPerSecond is Infinity.'],
+  [{ mean: -1 }, 'serviceTime.mean is -1. Give a number of seconds above 0.'],
+  [{ kind: 'deterministic' }, 'serviceTime.kind is deterministic. Give “exponential” or “constant”.'],
+  [{ customers: 1 }, 'customers is 1. Give a whole number from 2 upwards.'],
+  [{ customers: 1000.5 }, 'customers is 1000.5.'],
+  [{ seed: -1 }, 'The seed is -1. Give a whole number from 0 to 2147483647.'],
+  [{ seed: 0.5 }, 'The seed is 0.5.'],
+])('%o is no station, and is said to be none', (change, message) => {
+  const {
+    servers,
+    capacity,
+    rate,
+    mean,
+    kind,
+    customers: many,
+    seed,
+  } = { servers: 1, capacity: Infinity, rate: 0.5, mean: 1, kind: 'exponential', customers: 100, seed: 1, ...change };
+  expect(() => station({ servers, capacity }, rate, { kind: kind as 'constant', mean }, { seed, customers: many })).toThrow(message);
+});
+test('there is no quantile beyond 1', () => expect(() => mm(1, 0.5)(1).sojournQuantile(2)).toThrow('p is 2. Give a number from 0 to 1.'));
 
 describe('laws that hold exactly, in any run', () => {
   const tandem = () => {
@@ -137,6 +216,21 @@ describe('the source', () => {
   test('every duration is a whole number of microseconds', () => {
     for (const draw of [exponential(seeded(2), 0.1), atLeast(seeded(3), 0.08, 0.1), constant(0.0123456789)])
       for (let time = 0; time < 1000; time += 1) expect(Number.isInteger(draw())).toBe(true);
+  });
+  test('the order within a moment is kept among 4,096 events, and no further: known, and enough here', () => {
+    const engine = new Engine();
+    for (let before = 0; before < 4090; before += 1) engine.after(1, () => undefined);
+    const seen: number[] = [];
+    for (let event = 0; event < 12; event += 1) engine.after(5, () => seen.push(event));
+    engine.advanceTo(5);
+    expect(seen).toEqual([6, 7, 8, 9, 10, 11, 0, 1, 2, 3, 4, 5]);
+  });
+  test('time that is no whole number of microseconds, or goes back, does no harm', () => {
+    const engine = new Engine();
+    engine.advanceTo(10);
+    engine.advanceTo(5);
+    expect(engine.now).toBe(10);
+    for (const time of [2.5, NaN]) expect(() => engine.advanceTo(time)).toThrow('Time is a whole number of microseconds');
   });
   test('a delay that is none is refused', () => {
     for (const delay of [-1, 0.5, NaN])

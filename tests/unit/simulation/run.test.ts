@@ -21,7 +21,17 @@ describe('a run', () => {
   });
   test('opens with what it has always opened with', () => {
     const { history } = opened();
-    expect(opened().read()).toEqual({ time: 180, slice: 200.1, path: 846.2, committed: 641, refused: 0, inFlight: 9, status: 'stable' });
+    expect(opened().read()).toEqual({
+      time: 180,
+      perMinute: 700,
+      isEarlier: false,
+      slice: 200.1,
+      path: 846.2,
+      committed: 641,
+      refused: 0,
+      inFlight: 9,
+      status: 'stable',
+    });
     expect(history).toHaveLength(HISTORY + 1);
     expect(history.slice(-4)).toEqual([200, 202.2, 204.1, 200.1]);
     expect(OPENING).toEqual({ seed: 1, perMinute: 700, seconds: 180 });
@@ -65,13 +75,13 @@ describe('in words', () => {
     [950, '950 req/min, within the quoted range'],
     [975, '975 req/min, past the quoted range'],
     [1875, '1,875 req/min, past the quoted range'],
-    [1900, '1,900 req/min, more than the writer can commit'],
-    [400, '400 req/min, below the quoted range'],
+    [1900, '1,900 req/min, beyond the writer'],
   ])('a load of %d is told with where it lies', (perMinute, words) => expect(load(perMinute)).toBe(words));
   test('a reading is a paragraph that says what it is', () => {
-    const reading = { time: 185, slice: 231.4, path: 1004, committed: 1640, refused: 31, inFlight: 24, status: 'refusing' } as const;
+    const figures = { slice: 231.4, path: 1004, committed: 1640, refused: 31, inFlight: 24, status: 'refusing' } as const;
+    const reading = { time: 185, perMinute: 1700, isEarlier: false, ...figures };
     expect(summary(reading)).toBe(
-      'Simulated, at 3:05: system refusing the excess. 95th percentile of the approval slice 231 ms, of the whole path 1.00 s. Throughput 1,640 req/min, refused 31 req/min, 24 in flight.',
+      'Simulated, today’s design, 1,700 req/min, at 3:05: refusing the excess. In the last minute: 95th percentile of the approval slice 231 ms, of the whole path 1.00 s, throughput 1,640 req/min, refused 31 req/min. 24 in flight.',
     );
     expect(parts(reading)).toMatchObject({ time: '3:05', 'in-flight': '24', refused: '31 req/min' });
   });
