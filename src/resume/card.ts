@@ -2,8 +2,8 @@
 import ICAL from 'ical.js';
 import type { Resume } from './resume.ts';
 
-/** `address`: that of the site, once it has one. */
-export function cardOf(resume: Resume, address: string | undefined): string {
+/** `address`: that of the site, once it has one; `photo`: that of a picture, once there are both. */
+export function cardOf(resume: Resume, address: string | undefined, photo: string | undefined): string {
   const card = new ICAL.Component('vcard');
   const add = (name: string, value: string | string[] | undefined, parameters: Readonly<Record<string, string>> = {}) => {
     if (value === undefined) return;
@@ -17,8 +17,11 @@ export function cardOf(resume: Resume, address: string | undefined): string {
   add('fn', resume.name);
   add('n', [family.join(' '), given, '', '', '']);
   add('title', resume.role);
-  add('org', resume.posts[0]?.to === undefined ? resume.posts[0]?.company : undefined);
+  const [post] = resume.posts;
+  add('org', post?.to === undefined ? post?.company : undefined);
+  add('photo', photo);
   add('note', [resume.field, resume.place, resume.availability].join('. '));
+  if (post) add('note', `${post.role}, ${post.company}, ${post.period}`);
   for (const { name, href, address: typed } of resume.contacts)
     if (name === 'E-mail') add('email', typed);
     else add('url', href, { type: 'work' });

@@ -21,7 +21,15 @@ const personOf = (site: Site): Person => {
     jobTitle: role,
     description: field,
     homeLocation: { '@type': 'Place', name: place },
-    ...(post && !post.to && { worksFor: { '@type': 'Organization', name: post.company } }),
+    ...(post &&
+      !post.to && {
+        worksFor: {
+          '@type': 'OrganizationRole',
+          roleName: post.role,
+          startDate: post.from,
+          worksFor: { '@type': 'Organization', name: post.company },
+        },
+      }),
     knowsAbout: site.groups.flatMap(({ technologies }) => technologies.map((technology) => technology.name)),
     ...(url && { url }),
     ...(email && { email: `mailto:${email}` }),

@@ -1,8 +1,8 @@
 /** The résumé as data, for tools that read JSON Resume 1.0.0 (jsonresume.org/schema). */
 import type { Resume } from './resume.ts';
 
-/** `address`: that of the site, once it has one. */
-export const jsonResumeOf = (resume: Resume, address: string | undefined) => {
+/** `address`: that of the site, once it has one; `photo`: that of a picture, once there are both. */
+export const jsonResumeOf = (resume: Resume, address: string | undefined, photo: string | undefined) => {
   const { contacts } = resume;
   const email = contacts.find(({ name }) => name === 'E-mail');
   const profiles = contacts.filter(({ name }) => name !== 'E-mail');
@@ -12,6 +12,7 @@ export const jsonResumeOf = (resume: Resume, address: string | undefined) => {
     basics: {
       name: resume.name,
       label: `${resume.role}, ${resume.field}`,
+      image: photo,
       email: email?.address,
       url: address,
       summary: [resume.summary, ...resume.focus].join(' '),

@@ -237,7 +237,11 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
       if (!data.to && index > 0)
         problems.push(`${file} · to — Missing, and ${all[0]?.file} has begun since. Only the newest stage may leave \`to\` out.`);
       for (const technology of linked.technologies)
-        technology.evidence.push({ title: `${linked.title}, ${linked.company}`, href: linked.href, line: linked.summary });
+        technology.evidence.push({
+          title: `${linked.title}, ${linked.company}`,
+          href: linked.href,
+          line: `${linked.period}. ${linked.summary}`,
+        });
       for (const project of linked.projects) project.stages.push(linked);
       return linked;
     });

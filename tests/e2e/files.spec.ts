@@ -159,11 +159,13 @@ test('search engines are told what the page shows', () => {
   expect(page['@type']).toBe('ProfilePage');
   const { name, jobTitle, description, homeLocation, worksFor, knowsAbout } = page.mainEntity as Record<string, string> & {
     homeLocation: { name: string };
-    worksFor: { name: string };
+    worksFor: { roleName: string; startDate: string; worksFor: { name: string } };
     knowsAbout: string[];
   };
   expect([name, jobTitle]).toEqual([profile['name'], profile['role']]);
-  for (const words of [name, jobTitle, description, homeLocation.name, worksFor.name, ...knowsAbout]) expect(text).toContain(words);
+  for (const words of [name, jobTitle, description, homeLocation.name, worksFor.roleName, worksFor.worksFor.name, ...knowsAbout])
+    expect(text).toContain(words);
+  expect(worksFor.startDate).toMatch(/^\d{4}-\d{2}$/);
   for (const path of pages.filter((each) => /^\/projects\/.+/.test(each))) {
     const html = read(fileOf(path));
     const work = graphOf(html).find((each) => each['@type'] === 'CreativeWork') as {
@@ -184,27 +186,56 @@ test('the manifest names icons that are there', async () => {
   }
 });
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Builds a copy of the site, `change`d before. What it says while it is built. */
+async function buildCopy(copy: string, change: () => unknown): Promise<string> {
+  rmSync(copy, { recursive: true, force: true });
+  for (const part of ['.git', 'src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  await change();
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], { cwd: copy, encoding: 'utf8' });
+  const log = built.stdout + built.stderr;
+  expect(built.status, log).toBe(0);
+  return log;
+}
+
+test('one date changed in one file changes every form that shows it, and nothing else', async () => {
+  const copy = join(root, 'test-results/another-date/');
+  const stage = join(copy, 'content/experience/regulated-lending-core.mdx');
+  await buildCopy(copy, () => writeFileSync(stage, readFileSync(stage, 'utf8').replace(/^from: .*$/m, 'from: 2026-01')));
+  const files = globSync('**', { cwd: join(copy, 'dist'), withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(copy, 'dist/').length));
+  expect(files.length).toBeGreaterThan(60);
+  const changed = files.filter(
+    (file) => !existsSync(dist + file) || !readFileSync(join(copy, 'dist', file)).equals(readFileSync(dist + file)),
+  );
+  expect(changed.sort()).toEqual(['contact.vcf', 'index.html', 'resume.json', 'resume.pdf', 'resume/index.html', 'stack/index.html']);
+  const month = 'January 2026';
+  for (const file of ['contact.vcf', 'index.html', 'resume/index.html', 'stack/index.html'])
+    expect(readFileSync(join(copy, 'dist', file), 'utf8').replaceAll('\r\n ', ''), file).toContain(month);
+  expect(await textOfPdf(join(copy, 'dist/resume.pdf'))).toContain(`${month} — Present`);
+  for (const file of ['resume.json', 'index.html'])
+    expect(readFileSync(join(copy, 'dist', file), 'utf8'), file).toContain('"startDate":"2026-01"');
+});
+
 test.describe('built with every field filled in', () => {
   // One worker: the copy of the site is built once, and its tests read it.
   test.describe.configure({ mode: 'default' });
-  const root = fileURLToPath(new URL('../../', import.meta.url));
   const copy = join(root, 'test-results/filled-in/');
   const built = (file: string) => readFileSync(join(copy, 'dist', file), 'utf8');
   let log = '';
 
   test.beforeAll(async () => {
-    rmSync(copy, { recursive: true, force: true });
-    for (const part of ['.git', 'src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-      cpSync(join(root, part), join(copy, part), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-    const profile = join(copy, 'content/profile.yaml');
-    writeFileSync(profile, stringify({ ...(parse(readFileSync(profile, 'utf8')) as object), ...FILLED_IN }));
-    await sharp({ create: { width: 300, height: 400, channels: 3, background: 'gray' } })
-      .jpeg()
-      .toFile(join(copy, 'content/photo.jpg'));
-    const built = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], { cwd: copy, encoding: 'utf8' });
-    log = built.stdout + built.stderr;
-    expect(built.status, log).toBe(0);
+    log = await buildCopy(copy, async () => {
+      const profile = join(copy, 'content/profile.yaml');
+      writeFileSync(profile, stringify({ ...(parse(readFileSync(profile, 'utf8')) as object), ...FILLED_IN }));
+      await sharp({ create: { width: 300, height: 400, channels: 3, background: 'gray' } })
+        .jpeg()
+        .toFile(join(copy, 'content/photo.jpg'));
+    });
   });
 
   test('nothing is left to be named as unset', () => {
@@ -292,6 +323,7 @@ test.describe('built with every field filled in', () => {
     expect(JSON.parse(built('resume.json'))).toMatchObject({
       basics: {
         email,
+        image: expect.stringMatching(/^https:\/\/example\.test\/_astro\/photo\..+\.jpe?g$/),
         url: 'https://example.test',
         profiles: [
           { network: 'GitHub', url: github, username: 'example' },
@@ -302,8 +334,11 @@ test.describe('built with every field filled in', () => {
       education: [{ institution: 'Example University', area: 'BSc Examples', endDate: '2015-12' }],
       meta: { canonical: 'https://example.test/resume.json' },
     });
+    const { image } = (JSON.parse(built('resume.json')) as { basics: { image: string } }).basics;
+    expect(existsSync(join(copy, 'dist', new URL(image).pathname))).toBe(true);
     const card = built('contact.vcf').replaceAll('\r\n ', '');
     for (const line of [
+      `PHOTO:${image}`,
       `EMAIL:${email}`,
       `URL;TYPE=work:${github}`,
       `URL;TYPE=work:${linkedin}`,

@@ -69,7 +69,7 @@ describe('relations are read from both ends', () => {
   test('a technology knows the projects and stages that used it, in one line each', () => {
     expect(site.groups[0]?.technologies[0]?.evidence).toEqual([
       { title: 'One', href: '/projects/one/', line: 'It is one.' },
-      { title: 'First stage, Example Co., Ltd.', href: '/#stage-1', line: 'I built things.' },
+      { title: 'First stage, Example Co., Ltd.', href: '/#stage-1', line: 'January 2020 — February 2021. I built things.' },
     ]);
   });
 
