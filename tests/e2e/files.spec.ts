@@ -238,6 +238,10 @@ test.describe('built with every field filled in', () => {
     });
   });
 
+  test('the home page stays light with all of it', () => {
+    expect(compressed(built('index.html'))).toBeLessThanOrEqual(14_600);
+  });
+
   test('nothing is left to be named as unset', () => {
     expect(log).not.toContain('Not set');
   });
