@@ -113,7 +113,7 @@ describe('the path', () => {
     expect(flooded.counts.refused).toBe(0);
     expect(flooded.quantile('path', 0.5)).toBeGreaterThan(60);
   });
-  test('nor after an hour of the earlier design: what is left of it takes no place under the cap', () => {
+  test('nor after two minutes of the earlier design: what is left of it takes no place under the cap', () => {
     const path = after(2, 700, (one) => (one.isEarlier = true));
     path.isEarlier = false;
     path.advanceTo(microseconds(60 * 4));
