@@ -18,7 +18,8 @@ const COLLECTIONS = ['site.ts', 'content.config.ts'];
 const mayImport = (place) => {
   if (place === 'site.ts') return ['schemas', 'models'];
   if (place === 'content.config.ts' || place === 'resume') return ['schemas'];
-  if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES];
+  if (place === 'authoring') return ['components', 'models', 'schemas'];
+  if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES, 'authoring'];
   const depth = FLOORS.findIndex((floor) => floor.includes(place));
   if (depth === -1) return [];
   const below = [...FLOORS.slice(depth + 1).flat(), ...(depth < SERVED ? SERVICES : [])];

@@ -1,40 +1,105 @@
-/** Refuses files in `content/` that no collection would read: a page that is written and never shown is a mistake too. */
-import { globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+/** Holds `content/` to what its schemas and texts ask: nothing is built while something is wrong, and who writes sees it in the browser. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { inspect, lineOf, type Answer, type Context, type Inspection } from '../authoring/inspect.ts';
+import { buildDate, git } from './date.ts';
+import { hasGlyph } from './fonts.ts';
 
-const PLACES = [
-  { files: /^profile\.yaml$/, name: 'profile.yaml' },
-  { files: /^(stack|expertise)\/[a-z0-9]+(-[a-z0-9]+)*\.yaml$/, name: 'stack/NAME.yaml, expertise/NAME.yaml' },
-  {
-    files: /^(projects|experience|patterns)\/[a-z0-9]+(-[a-z0-9]+)*\.mdx$/,
-    name: 'projects/NAME.mdx, experience/NAME.mdx, patterns/NAME.mdx',
-  },
-  { files: /\.(jpe?g|png|webp|avif)$/, name: 'a picture' },
-];
+/** What the system and editors leave beside the files of an author. */
+const isLitter = (file: string) => /^\.(?!.*\.(mdx?|ya?ml)$)|~$|^Thumbs\.db$/.test(basename(file));
 
-/** One line for each file below `folder`, a path, that would be passed over in silence or has nothing in it. */
-export function strayFiles(folder: string): string[] {
-  const files = globSync('**', { cwd: folder, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  return files.sort().flatMap((file) => {
-    if (!PLACES.some((place) => place.files.test(file)))
-      return `content/${file} — Nothing reads this file. Name it like one of these, NAME in lowercase letters, digits and hyphens: ${PLACES.map(({ name }) => name).join(', ')}.`;
-    const isEmpty = file.endsWith('.yaml') && !/^\s*[^#\s]/m.test(readFileSync(`${folder}/${file}`, 'utf8'));
-    return isEmpty ? `content/${file} — Empty. Fill it in, or delete it.` : [];
+/** Every file below `content/` in the folder `root`, by its path from there. */
+export const readFiles = (root: string): Map<string, Uint8Array> =>
+  new Map(
+    readdirSync(join(root, 'content'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !isLitter(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [relative(root, path).replaceAll('\\', '/'), readFileSync(path)]),
+  );
+
+/** The addresses that a commit has published, as far as the history goes: those of all entries that were once no draft. */
+function publishedAddresses(): string[] {
+  const folders = ['content/projects', 'content/patterns'];
+  const added = git('log', '--format=', '--name-only', '--no-renames', '--diff-filter=A', '--', ...folders);
+  return [...new Set(added.split('\n'))].flatMap((file) => {
+    const [, kind, slug] = /^content\/(projects|patterns)\/([^/]+)\.mdx$/.exec(file) ?? [];
+    return slug && wasPublished(file) ? [`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`] : [];
   });
 }
+
+/** Whether one of the versions of `file` that were committed is no draft. */
+const wasPublished = (file: string): boolean =>
+  git('log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
+    .split('\n')
+    .some((commit) => !/^draft: true$/m.test(git('show', `${commit}:${file}`)));
+
+const context = (): Context => ({ month: buildDate().toISOString().slice(0, 7), published: publishedAddresses(), hasGlyph });
+
+/** Inspects `content/` in the folder `root` of the repository. */
+export const inspectContent = (root: string): Promise<Inspection> => inspect(readFiles(root), context());
+
+const counted = ({ length }: readonly Answer[]): string => `${length === 1 ? '1 mistake' : `${length} mistakes`} in content/.`;
+/** How many answers are told at once: whoever has more mistakes than that has made one many times. */
+const MOST = 50;
+/** The answers, a line each, and how many there are. */
+export const report = (answers: readonly Answer[]): string =>
+  [...answers.slice(0, MOST).map(lineOf), ...(answers.length > MOST ? ['…'] : []), '', counted(answers)].join('\n');
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export function content(): AstroIntegration {
   return {
     name: 'content',
     hooks: {
-      'astro:config:setup': () => {
-        const stray = strayFiles(fileURLToPath(new URL('../../content', import.meta.url)));
-        if (stray.length > 0) throw new Error(stray.join('\n'));
+      'astro:config:setup': async ({ command }) => {
+        if (command !== 'build') return;
+        const { answers } = await inspectContent(root);
+        if (answers.length === 0) return;
+        console.error(`\n${report(answers)} Nothing was built; dist/ is as it was.`);
+        process.exit(1);
       },
+      'astro:server:setup': ({ server, logger }) => overlay(server, logger),
     },
   };
+}
+
+type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+
+/** Shows what is wrong in every open page, from when it is saved until it is mended. */
+function overlay({ ws, watcher }: Server, logger: AstroIntegrationLogger): void {
+  let shown: readonly Answer[] = [];
+  let waiting: NodeJS.Timeout | undefined;
+  const show = () => {
+    const [first] = shown;
+    if (!first) return;
+    const { file, line, column } = first;
+    const loc = { file: join(root, file), line, column };
+    // The overlay of Astro takes a message for HTML.
+    const message = shown.slice(0, MOST).map(lineOf).join('\n\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const err = { name: 'content/', title: counted(shown), message, stack: 'Save the file once it is right: this page follows by itself.' };
+    ws.send({ type: 'error', err: { ...err, id: loc.file, loc, plugin: 'content' } });
+  };
+  const look = async () => {
+    const { answers } = await inspectContent(root);
+    const mended = shown.length > 0 && answers.length === 0;
+    shown = answers;
+    if (answers.length > 0) logger.error(`\n${report(answers)}`);
+    if (mended) {
+      logger.info('Nothing is wrong in content/ any more.');
+      ws.send({ type: 'full-reload' });
+    }
+    show();
+  };
+  watcher.on('all', (_, path) => {
+    if (!relative(join(root, 'content'), path).startsWith('..')) {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => void look(), 30);
+    }
+  });
+  ws.on('connection', show);
+  void look();
 }

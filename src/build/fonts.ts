@@ -4,12 +4,14 @@
  * Cutting modifies a font, and its license (OFL 1.1) reserves the name for the original. So the cut ones go by names of our own,
  * in the style sheet and inside the file, and each license is published beside them under `/fonts/`.
  */
+import { readFileSync } from 'node:fs';
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createFontStack } from '@capsizecss/core';
 import { fromBuffer } from '@capsizecss/unpack';
 import type { AstroIntegration } from 'astro';
+import { create } from 'fontkitten';
 import { convert } from 'fontverter';
 import subset from 'subset-font';
 
@@ -146,6 +148,13 @@ async function cutFace(face: Face, characters: string | undefined, into: URL): P
   );
   return `@theme{--font-${face.id}:${fontFamily},${face.generic}}\n@font-face{font-family:"${face.family}";src:url("@fonts/${face.id}.woff2")format("woff2");font-weight:${face.weight};font-display:swap}\n${withTwins}\n`;
 }
+
+const characterSets = FACES.map(({ from }) => {
+  const font = create(readFileSync(require.resolve(from)));
+  return new Set('characterSet' in font ? font.characterSet : []);
+});
+/** Whether every typeface has a glyph for the character at this code point. */
+export const hasGlyph = (codePoint: number): boolean => characterSets.every((characters) => characters.has(codePoint));
 
 /** Every face as static fonts with all their glyphs, one for each weight in use: for a typesetter that knows no variable ones. */
 export const staticFonts = (): Promise<Buffer[]> =>

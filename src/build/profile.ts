@@ -1,31 +1,24 @@
 /** What the build itself has to know of `content/profile.yaml`: the address of the site, and which fields are still unset. */
 import { readFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
-import { parse } from 'yaml';
+import { parseFields } from '../authoring/document.ts';
 import { OPTIONAL_FIELDS, SiteUrl, WANTED_FIELDS } from '../schemas/profile.ts';
 
 const FILE = 'content/profile.yaml';
 
-/**
- * The fields of a profile. The schema checks them all in a while; here only what the build needs before that.
- * @throws Error naming the file when `text` is not YAML, is empty, or its `siteUrl` is not the address of a site
- */
+/** The fields of a profile, and the address of the site if it is one. What is wrong in them is answered by src/authoring/. */
 export function readProfile(text: string): Record<string, unknown> & { siteUrl?: string } {
-  let profile: unknown;
-  try {
-    profile = parse(text);
-  } catch (error) {
-    throw new Error(`${FILE} — ${(error as Error).message}`, { cause: error });
-  }
-  if (typeof profile !== 'object' || profile === null)
-    throw new Error(`${FILE} — Empty, or no list of fields. Write one field a line, for example: name: Papassorn Phopong`);
-  const { error } = SiteUrl.optional().safeParse((profile as { siteUrl?: unknown }).siteUrl);
-  if (error) throw new Error(`${FILE} · siteUrl — ${error.issues[0]?.message}`);
-  return profile as Record<string, unknown> & { siteUrl?: string };
+  const { data } = parseFields(text);
+  const { siteUrl, ...fields } = (data ?? {}) as Record<string, unknown>;
+  const { data: address } = SiteUrl.safeParse(siteUrl);
+  return address === undefined ? fields : { ...fields, siteUrl: address };
 }
 const profile = readProfile(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
 
 export const { siteUrl } = profile;
+
+/** Whether the page at `url` has moved, and only says where to. */
+export const hasMoved = (url: string): boolean => Object.hasOwn(Object(profile['redirects']), new URL(url).pathname);
 
 /** Says in the last lines of a build what the owner has not filled in yet. */
 export function unsetFields(): AstroIntegration {

@@ -1,41 +1,34 @@
 import type { z } from 'zod';
-import { FigureSchema, YearMonth, fields, list, monthName, oneOf, slug, text, unique } from './shared.ts';
+import { FigureSchema, YearMonth, draft, fields, list, monthName, oneOf, slug, text, unique } from './shared.ts';
 
 /** A stage of the career: `content/experience/<slug>.mdx`. The text below the fields goes on from the summary. */
 export const StageSchema = fields({
-  /** What the stage was about, e.g. `Regulated lending core`. */
-  title: text('Regulated lending core'),
-  /** Full name of the company, e.g. `Kanda Digital Co., Ltd.` */
-  company: text('Kanda Digital Co., Ltd.'),
-  /** Job title, e.g. `Senior Software Developer`. */
-  role: text('Senior Software Developer'),
-  /** First month, `YYYY-MM`. */
-  from: YearMonth,
-  /** Last month, `YYYY-MM`. Leave it out while the stage is still going on. */
-  to: YearMonth.optional(),
-  /** State of the systems left behind or in hand: `ACTIVE`, `STABLE` or `SCALING`. */
-  status: oneOf('ACTIVE', 'STABLE', 'SCALING'),
-  /** The role in one sentence. */
-  summary: text('I lead the backend architecture of the lending stack.'),
-  /** Quoted figures, if there are any. */
-  figures: list(FigureSchema, 'figures').optional(),
-  /** What I answer for, one sentence or two each. */
-  responsibilities: list(text('I keep loan writes apart from reporting reads.'), 'responsibilities').optional(),
-  /** The decision this stage turned on. */
+  draft,
+  title: text('Regulated lending core').describe('What the stage was about.'),
+  company: text('Kanda Digital Co., Ltd.').describe('Full name of the company.'),
+  role: text('Senior Software Developer').describe('Job title.'),
+  from: YearMonth.describe('First month, `YYYY-MM`.'),
+  to: YearMonth.describe('Last month, `YYYY-MM`. Leave it out while the stage is still going on.').optional(),
+  status: oneOf('ACTIVE', 'STABLE', 'SCALING').describe('State of the systems left behind or in hand: `ACTIVE`, `STABLE` or `SCALING`.'),
+  summary: text('I lead the backend architecture of the lending stack.').describe('The role in one sentence.'),
+  figures: list(FigureSchema, 'figures').describe('Quoted figures, if there are any.').optional(),
+  responsibilities: list(text('I keep loan writes apart from reporting reads.'), 'responsibilities')
+    .describe('What I answer for, one sentence or two each.')
+    .optional(),
   decision: fields({
-    /** What was decided. */
-    choice: text('I kept a Laravel core and isolated orchestration.'),
-    /** What it cost, and what it avoided. */
-    tradeOff: text('The price was two stacks for a while.'),
-  }).optional(),
-  /** What came of it, one sentence or two each. */
-  achievements: list(text('Hand-offs among services are more reliable.'), 'achievements').optional(),
-  /** Ids of the technologies used, from `content/stack/`. */
-  stack: unique(slug('laravel'), 'technology ids').optional(),
-  /** Subjects of the work that are not technologies, e.g. `- transactional integrity`. */
-  domain: list(text('transactional integrity'), 'subjects').optional(),
-  /** File names of projects in `content/projects/` that were built in this stage. */
-  projects: unique(slug('financial-lending-platform'), 'projects').optional(),
+    choice: text('I kept a Laravel core and isolated orchestration.').describe('What was decided.'),
+    tradeOff: text('The price was two stacks for a while.').describe('What it cost, and what it avoided.'),
+  })
+    .describe('The decision this stage turned on.')
+    .optional(),
+  achievements: list(text('Hand-offs among services are more reliable.'), 'achievements')
+    .describe('What came of it, one sentence or two each.')
+    .optional(),
+  stack: unique(slug('laravel'), 'technology ids').describe('Ids of the technologies used, from `content/stack/`.').optional(),
+  domain: list(text('transactional integrity'), 'subjects').describe('Subjects of the work that are not technologies.').optional(),
+  projects: unique(slug('financial-lending-platform'), 'projects')
+    .describe('File names of projects in `content/projects/` that were built in this stage.')
+    .optional(),
 }).refine((stage) => stage.to === undefined || stage.from <= stage.to, {
   path: ['to'],
   error: 'This month is before `from`. Swap the two, or leave `to` out for the current stage.',

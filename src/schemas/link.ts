@@ -5,6 +5,7 @@
 import type { Expertise } from './expertise.ts';
 import { period, type Stage } from './experience.ts';
 import type { Pattern } from './patterns.ts';
+import { nearest, told, type Problem } from './problem.ts';
 import type { Profile } from './profile.ts';
 import type { Project } from './projects.ts';
 import type { Figure } from './shared.ts';
@@ -40,7 +41,10 @@ export interface Technology {
   readonly evidence: Evidence[];
 }
 
-export type LinkedGroup = Omit<TechnologyGroup, 'technologies'> & { readonly id: string; readonly technologies: readonly Technology[] };
+export type LinkedGroup = Omit<TechnologyGroup, 'technologies' | 'draft'> & {
+  readonly id: string;
+  readonly technologies: readonly Technology[];
+};
 
 /** What a model is shown by: its name in `src/models/`, and the steps that its actions light. */
 export interface Diagram {
@@ -48,7 +52,7 @@ export interface Diagram {
   readonly steps: readonly { readonly id: string; readonly name: string; readonly does: string }[];
 }
 
-export type LinkedProject = Omit<Project, 'stack' | 'patterns' | 'model'> & {
+export type LinkedProject = Omit<Project, 'draft' | 'stack' | 'patterns' | 'model'> & {
   readonly id: string;
   readonly href: string;
   readonly technologies: readonly Technology[];
@@ -57,14 +61,14 @@ export type LinkedProject = Omit<Project, 'stack' | 'patterns' | 'model'> & {
   readonly stages: LinkedStage[];
 };
 
-export type LinkedPattern = Omit<Pattern, 'model'> & {
+export type LinkedPattern = Omit<Pattern, 'draft' | 'model'> & {
   readonly id: string;
   readonly href: string;
   readonly diagram: Diagram | undefined;
   readonly usedIn: { readonly project: LinkedProject; readonly for: string }[];
 };
 
-export type LinkedStage = Omit<Stage, 'stack' | 'projects'> & {
+export type LinkedStage = Omit<Stage, 'draft' | 'stack' | 'projects'> & {
   readonly id: string;
   /** Counted from 1 for the first. */
   readonly number: number;
@@ -83,7 +87,7 @@ export interface Site<Photo = unknown> {
   readonly signal: readonly Figure[];
   /** In the order of the groups. */
   readonly groups: readonly LinkedGroup[];
-  readonly expertise: readonly (Expertise & { readonly id: string })[];
+  readonly expertise: readonly (Omit<Expertise, 'draft'> & { readonly id: string })[];
   /** Featured ones first, in their order; then the rest by title. */
   readonly projects: readonly LinkedProject[];
   /** The featured ones; the first is the `Featured System`. */
@@ -109,9 +113,9 @@ const contactsOf = ({ email, github, linkedin }: Profile): Contact[] => [
 
 /** Mistakes that show only when entries are held side by side. Every one found, not the first only. */
 export class LinkError extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => told(problem)).join('\n'));
     this.name = 'LinkError';
     // The mistake is in a file of the author's; where our code noticed it is of no use.
     this.stack = this.message;
@@ -119,33 +123,95 @@ export class LinkError extends Error {
   }
 }
 
+/** What entries are linked against. */
+export interface Against {
+  /** The models there are, by name, each with the ids of the diagram steps that its actions light. */
+  readonly models: ReadonlyMap<string, readonly string[]>;
+  /** Whether entries with `draft: true` are on the site: so it is while writing, and never in a build. */
+  readonly drafts: boolean;
+  /** Ids that exist, but whose file could not be read; that is a problem of its own, and none here. */
+  readonly unread?: ReadonlySet<string>;
+}
+
+/** The ids of the technologies in an entry that is a group of them. */
+const idsIn = (data: object): string[] => ('technologies' in data ? (data as TechnologyGroup).technologies.map(({ id }) => id) : []);
+
+/** The title of a draft says that it is one, wherever it is shown. */
+const marked = <Entry extends { title: string; draft?: boolean | undefined }>({ draft, ...entry }: Entry): Omit<Entry, 'draft'> =>
+  draft ? { ...entry, title: `Draft: ${entry.title}` } : entry;
+
 /**
- * @param models the models there are, by name, each with the ids of the diagram steps that its actions light
  * @throws LinkError naming file and field of each id that leads nowhere and of each place that is taken twice
  */
-export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string, readonly string[]>): Site<Photo> {
-  const problems: string[] = [];
+export function link<Photo>(sources: Sources<Photo>, against: Against): Site<Photo> {
+  const { site, problems } = tie(sources, against);
+  if (!site || problems.length > 0) throw new LinkError(problems);
+  return site;
+}
 
-  /** Looks up `ids`; one that is not there becomes a problem at `file · field`. */
-  const resolve = <Target>(known: ReadonlyMap<string, Target>, ids: readonly string[], file: string, field: (index: number) => string) =>
+/** What {@link link} does, as far as it can be done: the problems, and the site without what leads nowhere; none without a profile. */
+export function tie<Photo>(
+  all: Omit<Sources<Photo>, 'profile'> & { readonly profile: Sources<Photo>['profile'] | undefined },
+  { models, drafts, unread = new Set() }: Against,
+): { site: Site<Photo> | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const hidden = new Set<string>();
+  const shown = <Data extends { draft?: boolean | undefined }>(entries: readonly Source<Data>[]) =>
+    entries.filter(({ id, data }) => {
+      if (drafts || !data.draft) return true;
+      for (const each of [id, ...idsIn(data)]) hidden.add(each);
+      return false;
+    });
+  const sources = {
+    ...all,
+    stack: shown(all.stack),
+    expertise: shown(all.expertise),
+    projects: shown(all.projects),
+    experience: shown(all.experience),
+    patterns: shown(all.patterns),
+  };
+
+  /** Looks up `ids` among the `known`, which lie in `place`; one that is not there becomes a problem of `file`, in the field at `path`. */
+  const resolve = <Target>(
+    known: ReadonlyMap<string, Target>,
+    place: string,
+    ids: readonly string[],
+    file: string,
+    path: (index: number) => Problem['path'],
+  ) =>
     ids.flatMap((id, index) => {
       const target = known.get(id);
       if (target) return [target];
-      problems.push(`${file} · ${field(index)} — There is no “${id}”. Write one of: ${[...known.keys()].join(', ')}.`);
+      if (!unread.has(id))
+        problems.push({
+          file,
+          path: path(index),
+          message: hidden.has(id)
+            ? `“${id}” is a draft, so no build shows it. Take \`draft: true\` out there, or leave it out here until then.`
+            : `There is no “${id}” in ${place}. ${nearest(id, [...known.keys()])}`,
+        });
       return [];
     });
 
   const shownBy = new Map<string, string>();
-  const diagramOf = (model: string | undefined, steps: Diagram['steps'], file: string, field: string): Diagram | undefined => {
+  const diagramOf = (
+    model: string | undefined,
+    steps: Diagram['steps'],
+    file: string,
+    path: { model: Problem['path']; steps: Problem['path'] },
+  ): Diagram | undefined => {
     if (model === undefined) return undefined;
     const other = shownBy.get(model);
-    if (other) problems.push(`${file} · ${field} — “${model}” is shown by ${other}. A model has one page; leave it out here.`);
+    if (other)
+      problems.push({ file, path: path.model, message: `“${model}” is shown by ${other}. A model has one page; leave it out here.` });
     shownBy.set(model, file);
-    const [places] = resolve(models, [model], file, () => field);
+    const [places] = resolve(models, 'src/models/', [model], file, () => path.model);
     if (places && places.join() !== steps.map(({ id }) => id).join())
-      problems.push(
-        `${file} · ${field === 'model' ? 'steps' : 'model.steps'} — The model “${model}” has the steps ${places.join(', ')}. Write these ids, in this order.`,
-      );
+      problems.push({
+        file,
+        path: path.steps,
+        message: `The model “${model}” has the steps ${places.join(', ')}. Write these ids, in this order.`,
+      });
     return { model, steps };
   };
 
@@ -156,7 +222,7 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
       const at = place(data);
       if (at === undefined) continue;
       const other = taken.get(at);
-      if (other) problems.push(`${file} · ${field} — ${at} is taken by ${other}. Give each file a number of its own.`);
+      if (other) problems.push({ file, path: [field], message: `${at} is taken by ${other}. Give each file a number of its own.` });
       taken.set(at, file);
     }
   };
@@ -169,11 +235,15 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
   const groups = sources.stack
     .toSorted((a, b) => a.data.order - b.data.order)
     .map(({ id, file, data }) => ({
-      ...data,
+      ...marked(data),
       id,
       technologies: data.technologies.map((technology, index): Technology => {
         if (technologies.has(technology.id))
-          problems.push(`${file} · technologies[${index}].id — “${technology.id}” is listed twice in content/stack/. Remove one.`);
+          problems.push({
+            file,
+            path: ['technologies', index, 'id'],
+            message: `“${technology.id}” is listed twice in content/stack/. Remove one.`,
+          });
         const linked = { ...technology, href: `/stack/#${technology.id}`, evidence: [] };
         technologies.set(technology.id, linked);
         return linked;
@@ -187,12 +257,22 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
         const constraints = new Map(data.constraints.map((constraint) => [constraint.id, constraint]));
         resolve(
           constraints,
+          '`constraints`',
           data.steps.map((step) => step.upholds),
           file,
-          (index) => `steps[${index}].upholds`,
+          (index) => ['steps', index, 'upholds'],
         );
-        const { model, ...pattern } = data;
-        return [id, { ...pattern, id, href: `/architecture/${id}/`, diagram: diagramOf(model, data.steps, file, 'model'), usedIn: [] }];
+        const { model, ...pattern } = marked(data);
+        return [
+          id,
+          {
+            ...pattern,
+            id,
+            href: `/architecture/${id}/`,
+            diagram: diagramOf(model, data.steps, file, { model: ['model'], steps: ['steps'] }),
+            usedIn: [],
+          },
+        ];
       }),
   );
 
@@ -201,16 +281,19 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
       .toSorted((a, b) => (a.data.featured ?? Infinity) - (b.data.featured ?? Infinity) || a.data.title.localeCompare(b.data.title, 'en'))
       .map(({ id, file, data }): [string, LinkedProject] => {
         const uses = data.patterns ?? [];
-        const { model, ...project } = data;
+        const { model, ...project } = marked(data);
         const linked: LinkedProject = {
           ...project,
           id,
           href: `/projects/${id}/`,
-          technologies: resolve(technologies, data.stack, file, (index) => `stack[${index}]`),
+          technologies: resolve(technologies, 'content/stack/', data.stack, file, (index) => ['stack', index]),
           patterns: uses.flatMap((use, index) =>
-            resolve(patterns, [use.pattern], file, () => `patterns[${index}].pattern`).map((pattern) => ({ pattern, for: use.for })),
+            resolve(patterns, 'content/patterns/', [use.pattern], file, () => ['patterns', index, 'pattern']).map((pattern) => ({
+              pattern,
+              for: use.for,
+            })),
           ),
-          diagram: model && diagramOf(model.name, model.steps, file, 'model.name'),
+          diagram: model && diagramOf(model.name, model.steps, file, { model: ['model', 'name'], steps: ['model', 'steps'] }),
           stages: [],
         };
         for (const technology of linked.technologies)
@@ -225,17 +308,21 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
     .map(({ id, file, data }, index, all): LinkedStage => {
       const number = all.length - index;
       const linked: LinkedStage = {
-        ...data,
+        ...marked(data),
         id,
         number,
         anchor: `stage-${number}`,
         href: `/#stage-${number}`,
         period: period(data),
-        technologies: resolve(technologies, data.stack ?? [], file, (index) => `stack[${index}]`),
-        projects: resolve(projects, data.projects ?? [], file, (index) => `projects[${index}]`),
+        technologies: resolve(technologies, 'content/stack/', data.stack ?? [], file, (index) => ['stack', index]),
+        projects: resolve(projects, 'content/projects/', data.projects ?? [], file, (index) => ['projects', index]),
       };
       if (!data.to && index > 0)
-        problems.push(`${file} · to — Missing, and ${all[0]?.file} has begun since. Only the newest stage may leave \`to\` out.`);
+        problems.push({
+          file,
+          path: ['to'],
+          message: `Missing, and ${all[0]?.file} has begun since. Only the newest stage may leave \`to\` out.`,
+        });
       for (const technology of linked.technologies)
         technology.evidence.push({
           title: `${linked.title}, ${linked.company}`,
@@ -246,56 +333,37 @@ export function link<Photo>(sources: Sources<Photo>, models: ReadonlyMap<string,
       return linked;
     });
 
+  if (!sources.profile) return { site: undefined, problems };
   const { file, data: profile } = sources.profile;
-  const stageOfSignal = resolve(new Map(stages.map((stage) => [stage.id, stage])), [profile.signal.stage], file, () => 'signal.stage')[0];
+  const stageOfSignal = resolve(
+    new Map(stages.map((stage) => [stage.id, stage])),
+    'content/experience/',
+    [profile.signal.stage],
+    file,
+    () => ['signal', 'stage'],
+  )[0];
   const quotable = new Map(stageOfSignal?.figures?.flatMap((figure) => (figure.id ? [[figure.id, figure] as const] : [])));
   const signal = stageOfSignal
     ? profile.signal.figures.flatMap(({ id, note }, index) =>
-        resolve(quotable, [id], file, () => `signal.figures[${index}].id`).map((figure) => ({ ...figure, note: note ?? figure.note })),
+        resolve(quotable, `the \`figures\` of content/experience/${profile.signal.stage}.mdx`, [id], file, () => [
+          'signal',
+          'figures',
+          index,
+          'id',
+        ]).map((figure) => ({ ...figure, note: note ?? figure.note })),
       )
     : [];
 
-  if (problems.length > 0) throw new LinkError(problems);
-  return {
+  const site: Site<Photo> = {
     profile,
     contacts: contactsOf(profile),
     signal: [...signal, profile.signal.quality],
     groups,
-    expertise: sources.expertise.toSorted((a, b) => a.data.order - b.data.order).map(({ id, data }) => ({ ...data, id })),
+    expertise: sources.expertise.toSorted((a, b) => a.data.order - b.data.order).map(({ id, data }) => ({ ...marked(data), id })),
     projects: [...projects.values()],
     featured: [...projects.values()].filter(({ featured }) => featured !== undefined),
     patterns: [...patterns.values()],
     stages,
   };
-}
-
-/** The tags that a text may use, by the names of their components. */
-export const TAGS = ['Verdict', 'States', 'Steps'] as const;
-
-/** @throws LinkError for each tag in `text`, the body of an .mdx file, that looks like one of {@link TAGS} and is none */
-export function checkTags(file: string, text: string): void {
-  // Code is set as it is, tags and all.
-  const prose = text.replaceAll(/```[^]*?```|`[^`\n]*`/g, '');
-  const known: readonly string[] = TAGS;
-  const unknown = [...prose.matchAll(/<([A-Z]\w*|verdict|states|steps)(?=[\s/>])/g)].flatMap(([, name = '']) =>
-    known.includes(name) ? [] : [name],
-  );
-  if (unknown.length > 0)
-    throw new LinkError(
-      unknown.map((name) => `${file} · text — There is no tag <${name}>. Write one of: ${TAGS.map((tag) => `<${tag}>`).join(', ')}.`),
-    );
-}
-
-/** @throws LinkError unless `found`, the headings of an entry's text, are `wanted` in that order, optional ones left out at will. */
-export function checkHeadings(
-  file: string,
-  found: readonly string[],
-  wanted: readonly { readonly title: string; readonly optional: boolean }[],
-): void {
-  const written = wanted.map(({ title, optional }) => (optional ? `“## ${title}” (may be left out)` : `“## ${title}”`)).join(', ');
-  const expected = wanted.filter(({ title, optional }) => !optional || found.includes(title)).map(({ title }) => title);
-  if (expected.join('\n') !== found.join('\n'))
-    throw new LinkError([
-      `${file} · text — The headings are ${found.map((title) => `“${title}”`).join(', ') || 'missing'}. ${wanted.length > 0 ? `Write, in this order: ${written}` : 'This text takes none; leave them out'}.`,
-    ]);
+  return { site, problems };
 }

@@ -1,51 +1,42 @@
 import type { z } from 'zod';
-import { fields, position, slug, text, unique } from './shared.ts';
+import { draft, fields, position, slug, text, unique } from './shared.ts';
 
 /** The headings that the text of a pattern is made of, in this order. */
 export const PATTERN_HEADINGS = [
-  { title: 'Why', optional: false },
-  { title: 'If this is wrong', optional: false },
+  { title: 'Why', optional: false, about: 'What would happen without it.' },
+  { title: 'If this is wrong', optional: false, about: 'What breaks first, and how it shows.' },
 ] as const;
 
 /** An architecture pattern: `content/patterns/<slug>.mdx`. The text below the fields has the headings of {@link PATTERN_HEADINGS}. */
 export const PatternSchema = fields({
-  /** Name of the pattern, e.g. `Async drain behind a consistency boundary`. */
-  title: text('Async drain behind a consistency boundary'),
-  /** Its place among the patterns, counted from 1. */
-  order: position('the place of this pattern'),
-  /** What it does, in one sentence. */
-  summary: text('The API stores the intent once and answers; consumers work it off at their own pace.'),
-  /** What has to stay true for the pattern to work. */
+  draft,
+  title: text('Async drain behind a consistency boundary').describe('Name of the pattern.'),
+  order: position('the place of this pattern').describe('Its place among the patterns, counted from 1.'),
+  summary: text('The API stores the intent once and answers; consumers work it off at their own pace.').describe(
+    'What it does, in one sentence.',
+  ),
   constraints: unique(
     fields({
-      /** Short name by which a step refers to it, e.g. `back-pressure`. */
-      id: slug('back-pressure'),
-      /** Its name, e.g. `Back-pressure`. */
-      name: text('Back-pressure'),
-      /** What it asks for. */
-      text: text('Rate in and capacity out are monitored.'),
+      id: slug('back-pressure').describe('Short name by which a step refers to it.'),
+      name: text('Back-pressure').describe('Its name.'),
+      text: text('Rate in and capacity out are monitored.').describe('What it asks for.'),
     }),
     'constraints',
     ({ id }) => id,
-  ),
-  /** The model in `src/models/` that shows the pattern at work, by file name without ending, e.g. `async-drain`. Leave it out while there is none. */
-  model: slug('async-drain').optional(),
-  /** The way of a request, step by step. */
+  ).describe('What has to stay true for the pattern to work.'),
+  model: slug('async-drain')
+    .describe('The model in `src/models/` that shows the pattern at work, by file name without ending. Leave it out while there is none.')
+    .optional(),
   steps: unique(
     fields({
-      /** Short name by which the model refers to it, e.g. `drain`. */
-      id: slug('drain'),
-      /** Name of the step, e.g. `Ordered drain`. */
-      name: text('Ordered drain'),
-      /** What happens there. */
-      does: text('Events drain in order, at the pace of the consumer.'),
-      /** The constraint it upholds, by id, e.g. `back-pressure`. */
-      upholds: slug('back-pressure'),
+      id: slug('drain').describe('Short name by which the model refers to it.'),
+      name: text('Ordered drain').describe('Name of the step.'),
+      does: text('Events drain in order, at the pace of the consumer.').describe('What happens there.'),
+      upholds: slug('back-pressure').describe('The constraint it upholds, by id.'),
     }),
     'steps',
     ({ id }) => id,
-  ),
-  /** What using it costs or buys, said after the list of where it is used. */
-  inUse: text('What it costs is what buys the audit.'),
+  ).describe('The way of a request, step by step.'),
+  inUse: text('What it costs is what buys the audit.').describe('What using it costs or buys, said after the list of where it is used.'),
 });
 export type Pattern = z.output<typeof PatternSchema>;

@@ -5,14 +5,18 @@ import { FigureSchema, HttpsUrl, YearMonth, fields, list, slug, text } from './s
 export const SiteUrl = HttpsUrl.regex(
   /^https:\/\/[^/?#]+\/?$/,
   'Not the address of a whole site. Leave out whatever follows the host: https://example.com',
-);
+).meta({ examples: ['https://example.com'] });
+
+/** The address of a page of this site, such as `/projects/old-name/`. */
+const address = z
+  .string('Not the address of a page. Start and end it with a slash, for example: /projects/new-name/')
+  .regex(/^\/([a-z0-9-]+\/)*$/, 'Not the address of a page. Start and end it with a slash, for example: /projects/new-name/')
+  .meta({ title: 'Address of a page', examples: ['/projects/new-name/'] });
 
 /** The opening of a section of the home page. */
 const opening = fields({
-  /** The line in large type. */
-  headline: text('Systems shaped by their constraints'),
-  /** One to three sentences under it. */
-  frame: text('These systems are in production.'),
+  headline: text('Systems shaped by their constraints').describe('The line in large type.'),
+  frame: text('These systems are in production.').describe('One to three sentences under it.'),
 });
 
 /**
@@ -21,99 +25,99 @@ const opening = fields({
  */
 export const profileSchema = <Image extends z.ZodType>(image: Image) =>
   fields({
-    /** Full name. */
-    name: text('Papassorn Phopong'),
-    /** Role as it should read everywhere, e.g. `Backend Engineer`. */
-    role: text('Backend Engineer'),
-    /** The field of work, e.g. `Financial & Enterprise Systems`. */
-    field: text('Financial & Enterprise Systems'),
-    /** Where the person lives and works. */
-    place: text('Bangkok Metropolitan Area, Thailand'),
-    /** What the person is open to. */
-    availability: text('Available for Backend / Platform roles'),
-    /** What the systems make true, in a few words: the largest line of the site. */
-    headline: text('Money moves once, in order, on the record.'),
-    /** What the work is, in one or two sentences. */
-    summary: text('I design and operate backend systems.'),
-    /** What the work aims at, one phrase each. */
-    focus: list(text('Systems that scale'), 'phrases'),
+    name: text('Papassorn Phopong').describe('Full name.'),
+    role: text('Backend Engineer').describe('Role as it should read everywhere.'),
+    field: text('Financial & Enterprise Systems').describe('The field of work.'),
+    place: text('Bangkok Metropolitan Area, Thailand').describe('Where the person lives and works.'),
+    availability: text('Available for Backend / Platform roles').describe('What the person is open to.'),
+    headline: text('Money moves once, in order, on the record.').describe(
+      'What the systems make true, in a few words: the largest line of the site.',
+    ),
+    summary: text('I design and operate backend systems.').describe('What the work is, in one or two sentences.'),
+    focus: list(text('Systems that scale'), 'phrases').describe('What the work aims at, one phrase each.'),
 
-    /** E-mail address, e.g. `name@example.com`. Shown when set. */
-    email: z.email('Not an e-mail address. Write it in full, for example: name@example.com').optional(),
-    /** Address of the GitHub profile. Shown when set. */
-    github: HttpsUrl.optional(),
-    /** Address of the LinkedIn profile. Shown when set. */
-    linkedin: HttpsUrl.optional(),
-    /** Address of this site once it has one, e.g. `https://example.com`. Canonical links and the sitemap need it. */
-    siteUrl: SiteUrl.optional(),
-    /** Address of the source code of this site. Shown at the foot of each page when set. */
-    source: HttpsUrl.optional(),
-    /** A photo, as a file beside this one, with words for those who cannot see it. Shown at the top of the home page when set. */
-    photo: fields({ src: image, alt: text('Papassorn Phopong at a desk, smiling') }).optional(),
-    /** Time zone, e.g. `UTC+7`. Shown on the résumé when set. */
-    timeZone: text('UTC+7').optional(),
-    /** Remote work or moving, e.g. `Remote, or on site in Bangkok`. Shown on the résumé when set. */
-    remote: text('Remote, or on site in Bangkok').optional(),
-    /** Notice period, e.g. `one month`. Shown on the résumé when set. */
-    noticePeriod: text('one month').optional(),
-    /** Right to work, e.g. `Thai citizen`. Shown on the résumé when set. */
-    workPermit: text('Thai citizen').optional(),
-    /** Languages spoken. Shown on the résumé when set. */
+    email: z
+      .email('Not an e-mail address. Write it in full, for example: name@example.com')
+      .meta({ description: 'E-mail address. Shown when set.', title: 'E-mail address', examples: ['name@example.com'] })
+      .optional(),
+    github: HttpsUrl.describe('Address of the GitHub profile. Shown when set.').optional(),
+    linkedin: HttpsUrl.describe('Address of the LinkedIn profile. Shown when set.').optional(),
+    siteUrl: SiteUrl.describe('Address of this site once it has one. Canonical links and the sitemap need it.').optional(),
+    source: HttpsUrl.describe('Address of the source code of this site. Shown at the foot of each page when set.').optional(),
+    photo: fields({
+      src: image.meta({ description: 'The file, with ./ before its name.', title: 'Picture', examples: ['./photo.jpg'] }),
+      alt: text('Papassorn Phopong at a desk, smiling').describe('What it shows.'),
+    })
+      .describe('A photo, as a file beside this one, with words for those who cannot see it. Shown at the top of the home page when set.')
+      .optional(),
+    timeZone: text('UTC+7').describe('Time zone. Shown on the résumé when set.').optional(),
+    remote: text('Remote, or on site in Bangkok').describe('Remote work or moving. Shown on the résumé when set.').optional(),
+    noticePeriod: text('one month').describe('Notice period. Shown on the résumé when set.').optional(),
+    workPermit: text('Thai citizen').describe('Right to work. Shown on the résumé when set.').optional(),
     languages: list(
       fields({
-        /** Name of the language, e.g. `Thai`. */
-        language: text('Thai'),
-        /** How well, e.g. `native`. */
-        level: text('native'),
+        language: text('Thai').describe('Name of the language.'),
+        level: text('native').describe('How well.'),
       }),
       'languages',
-    ).optional(),
-    /** Schools and degrees, newest first. Shown on the résumé when set. */
+    )
+      .describe('Languages spoken. Shown on the résumé when set.')
+      .optional(),
     education: list(
       fields({
-        /** Name of the school. */
-        school: text('Example University'),
-        /** Degree and subject, e.g. `BSc Computer Science`. */
-        degree: text('BSc Computer Science'),
-        /** Last month, `YYYY-MM`. */
-        to: YearMonth,
+        school: text('Example University').describe('Name of the school.'),
+        degree: text('BSc Computer Science').describe('Degree and subject.'),
+        to: YearMonth.describe('Last month, `YYYY-MM`.'),
       }),
       'schools',
-    ).optional(),
+    )
+      .describe('Schools and degrees, newest first. Shown on the résumé when set.')
+      .optional(),
 
-    /** The figures at the top of the home page. */
+    redirects: z
+      .record(address, address, {
+        error: ({ code }) =>
+          code === 'invalid_key'
+            ? 'Not the address of a page. Start and end it with a slash, for example: /projects/old-name/'
+            : 'Write one line for each address under it, for example: /projects/old-name/: /projects/new-name/',
+      })
+      .describe('Where a page went whose address has changed, a line each: the old address, a colon, the new one.')
+      .optional(),
+
     signal: fields({
-      /** File name of the stage in `content/experience/` that the figures are taken from. */
-      stage: slug('regulated-lending-core'),
-      /** Ids of figures of that stage, in order; `note` replaces the note that stands there. */
-      figures: list(fields({ id: slug('throughput'), note: text('internal + partner').optional() }), 'figures'),
-      /** A quality that is claimed without a figure. */
-      quality: FigureSchema,
-    }),
-    /** The readout beside the experience. */
+      stage: slug('regulated-lending-core').describe('File name of the stage in `content/experience/` that the figures are taken from.'),
+      figures: list(
+        fields({
+          id: slug('throughput').describe('Id of the figure.'),
+          note: text('internal + partner').describe('What stands in place of its own note.').optional(),
+        }),
+        'figures',
+      ).describe('Ids of figures of that stage, in order; `note` replaces the note that stands there.'),
+      quality: FigureSchema.describe('A quality that is claimed without a figure.'),
+    }).describe('The figures at the top of the home page.'),
     readout: fields({
-      /** The status in words, e.g. `system stable`. */
-      status: text('system stable'),
-      /** The quoted figure. */
-      figure: FigureSchema,
-    }),
-    /** How the sections of the home page open; those of projects and architecture open the pages of that name, too. */
-    openings: fields({ stack: opening, expertise: opening, projects: opening, architecture: opening, experience: opening }),
-    /** Where the patterns were seen, and how to read their diagrams. On the home page and on the page of the patterns. */
-    grounding: text('Seen in regulated lending.'),
-    /** The last section of the home page. */
+      status: text('system stable').describe('The status in words.'),
+      figure: FigureSchema.describe('The quoted figure.'),
+    }).describe('The readout beside the experience.'),
+    openings: fields({
+      stack: opening.describe('`Tech Stack`.'),
+      expertise: opening.describe('`Core Expertise`.'),
+      projects: opening.describe('`Featured Projects`, and the page of all projects.'),
+      architecture: opening.describe('`System Architecture`, and the page of all patterns.'),
+      experience: opening.describe('`Experience`.'),
+    }).describe('How the sections of the home page open.'),
+    grounding: text('Seen in regulated lending.').describe(
+      'Where the patterns were seen, and how to read their diagrams. On the home page and on the page of the patterns.',
+    ),
     contact: fields({
-      /** The line in large type. */
-      headline: text('Bring me something to harden'),
-      /** Questions worth getting in touch for. */
-      questions: list(text('Whose responsibility ends where, between services?'), 'questions'),
-      /** When I am of most use, and what happens then. */
-      mostUse: text('I am of most use when given something concrete to harden.'),
-      /** What I look for in work. */
-      lookingFor: list(text('Teams that name their trade-offs.'), 'sentences'),
-      /** How I like to be contacted. */
-      habits: text('I prefer e-mail first.'),
-    }),
+      headline: text('Bring me something to harden').describe('The line in large type.'),
+      questions: list(text('Whose responsibility ends where, between services?'), 'questions').describe(
+        'Questions worth getting in touch for.',
+      ),
+      mostUse: text('I am of most use when given something concrete to harden.').describe('When I am of most use, and what happens then.'),
+      lookingFor: list(text('Teams that name their trade-offs.'), 'sentences').describe('What I look for in work.'),
+      habits: text('I prefer e-mail first.').describe('How I like to be contacted.'),
+    }).describe('The last section of the home page.'),
   });
 export type Profile = z.output<ReturnType<typeof profileSchema<z.ZodType>>>;
 

@@ -1,75 +1,71 @@
 import type { z } from 'zod';
-import { FigureSchema, fields, list, position, slug, text, unique } from './shared.ts';
+import { FigureSchema, draft, fields, list, position, slug, text, unique } from './shared.ts';
 
 /** The headings that the text of a project is made of, in this order. The optional ones may be left out. */
 export const PROJECT_HEADINGS = [
-  { title: 'Problem', optional: false },
-  { title: 'Solution', optional: false },
-  { title: 'Key decision', optional: true },
-  { title: 'Impact', optional: false },
-  { title: 'Integration', optional: false },
+  { title: 'Problem', optional: false, about: 'What made it hard.' },
+  { title: 'Solution', optional: false, about: 'What I built, and what I left to others.' },
+  {
+    title: 'Key decision',
+    optional: true,
+    about: 'What was decided, what it cost and what it gained. Leave the heading out where there was none to tell.',
+  },
+  { title: 'Impact', optional: false, about: 'What changed, for whom.' },
+  { title: 'Integration', optional: false, about: 'How it fits in with what is around it.' },
 ] as const;
 
 /** A project: `content/projects/<slug>.mdx`. The text below the fields has the headings of {@link PROJECT_HEADINGS}. */
 export const ProjectSchema = fields({
-  /** Name of the project, e.g. `Financial Lending Platform`. */
-  title: text('Financial Lending Platform'),
-  /** What it is, in one sentence that a recruiter understands. */
-  summary: text('A lending platform in production that takes loan applications through staged approval.'),
-  /** Its place among the featured projects, counted from 1; the lowest is the `Featured System`. Leave it out to keep the project off the home page and the résumé. */
-  featured: position('the place among the featured projects').optional(),
-  /** The case in a few sentences, for the home page. */
+  draft,
+  title: text('Financial Lending Platform').describe('Name of the project.'),
+  summary: text('A lending platform in production that takes loan applications through staged approval.').describe(
+    'What it is, in one sentence that a recruiter understands.',
+  ),
+  featured: position('the place among the featured projects')
+    .describe(
+      'Its place among the featured projects, counted from 1; the lowest is the `Featured System`. Leave it out to keep the project off the home page and the résumé.',
+    )
+    .optional(),
   brief: fields({
-    /** What made it hard. */
-    problem: text('Every change to a loan has to be explained, under load.'),
-    /** What I built. */
-    solution: text('A workflow in stages with one single writer.'),
-    /** The decision it turned on, with its cost. Leave it out where there was none to tell. */
-    decision: text('Stages that touch credit exposure are synchronous; they answer a little slower.').optional(),
-    /** What changed. */
-    impact: text('Operations no longer search spreadsheets for a status.'),
-  }),
-  /** Quoted figures, if there are any. */
-  figures: list(FigureSchema, 'figures').optional(),
-  /** How it behaves while running, where that is known. */
+    problem: text('Every change to a loan has to be explained, under load.').describe('What made it hard.'),
+    solution: text('A workflow in stages with one single writer.').describe('What I built.'),
+    decision: text('Stages that touch credit exposure are synchronous; they answer a little slower.')
+      .describe('The decision it turned on, with its cost. Leave it out where there was none to tell.')
+      .optional(),
+    impact: text('Operations no longer search spreadsheets for a status.').describe('What changed.'),
+  }).describe('The case in a few sentences, for the home page.'),
+  figures: list(FigureSchema, 'figures').describe('Quoted figures, if there are any.').optional(),
   runtime: fields({
-    /** What load it took. */
-    throughput: text('Intake was sustained through campaign spikes.').optional(),
-    /** How fast it answers. */
-    latency: text('The target is sub-second reads on hot paths.').optional(),
-    /** What it consists of. */
-    services: text('APIs for intake and for decision, each with a narrow ledger contract.').optional(),
-  }).optional(),
-  /** Ids of the technologies used, from `content/stack/`, e.g. `- postgresql`. */
-  stack: unique(slug('postgresql'), 'technology ids'),
-  /** The architecture patterns it uses, if any. */
+    throughput: text('Intake was sustained through campaign spikes.').describe('What load it took.').optional(),
+    latency: text('The target is sub-second reads on hot paths.').describe('How fast it answers.').optional(),
+    services: text('APIs for intake and for decision, each with a narrow ledger contract.').describe('What it consists of.').optional(),
+  })
+    .describe('How it behaves while running, where that is known.')
+    .optional(),
+  stack: unique(slug('postgresql'), 'technology ids').describe('Ids of the technologies used, from `content/stack/`.'),
   patterns: unique(
     fields({
-      /** File name of the pattern in `content/patterns/`, without ending, e.g. `async-drain`. */
-      pattern: slug('async-drain'),
-      /** What the pattern is used for here, e.g. `canonical customer changes`. */
-      for: text('canonical customer changes'),
+      pattern: slug('async-drain').describe('File name of the pattern in `content/patterns/`, without ending.'),
+      for: text('canonical customer changes').describe('What the pattern is used for here.'),
     }),
     'patterns',
     ({ pattern }) => pattern,
-  ).optional(),
-  /** What shows its key mechanism at work. Leave it out while there is none. */
+  )
+    .describe('The architecture patterns it uses, if any.')
+    .optional(),
   model: fields({
-    /** The model in `src/models/`, by file name without ending, e.g. `lending`. */
-    name: slug('lending'),
-    /** The roles in it, in the order in which a request passes them. */
+    name: slug('lending').describe('The model in `src/models/`, by file name without ending.'),
     steps: unique(
       fields({
-        /** Short name by which the model refers to it, e.g. `decision`. */
-        id: slug('decision'),
-        /** Name of the step, e.g. `Decision`. */
-        name: text('Decision'),
-        /** What happens there. */
-        does: text('One transaction passes or declines.'),
+        id: slug('decision').describe('Short name by which the model refers to it.'),
+        name: text('Decision').describe('Name of the step.'),
+        does: text('One transaction passes or declines.').describe('What happens there.'),
       }),
       'steps',
       ({ id }) => id,
-    ),
-  }).optional(),
+    ).describe('The roles in it, in the order in which a request passes them.'),
+  })
+    .describe('What shows its key mechanism at work. Leave it out while there is none.')
+    .optional(),
 });
 export type Project = z.output<typeof ProjectSchema>;

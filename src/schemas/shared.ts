@@ -1,10 +1,21 @@
 /** What several schemas share. Every message is written for the author of `content/`: what is wrong, what to write instead. */
 import { z } from 'zod';
+import { nearest } from './problem.ts';
 
-const named = (input: unknown): string =>
-  input === null ? 'empty' : Array.isArray(input) ? 'a list' : typeof input === 'object' ? 'a group of fields' : `a ${typeof input}`;
+const named = (input: unknown): string => {
+  if (input === null) return 'empty';
+  if (Array.isArray(input)) return 'a list';
+  if (input instanceof Date) return 'a date';
+  if (typeof input === 'object') return 'a group of fields';
+  return typeof input === 'string' ? 'text' : typeof input === 'boolean' ? 'true or false' : `a ${typeof input}`;
+};
 
-/** Plain text. It is escaped wherever it is shown: Markdown and HTML in it stay visible as typed. */
+/** More than any sentence here needs; what is longer was pasted by mistake, or belongs below the fields. */
+const LONGEST = 600;
+
+/** What would be shown as typed, since a field is plain text: tags, comments, links and emphasis. */
+const MARKUP = /<[a-z!/][^>]*>|\]\(|\*\*|`/i;
+/** Plain text. It is escaped wherever it is shown, so that nothing in it can run. */
 export const text = (example: string) =>
   z
     .string({
@@ -14,11 +25,31 @@ export const text = (example: string) =>
           : `This is ${named(input)}, not text. Write plain text in quotes, for example: "${example}"`,
     })
     .trim()
-    .min(1, `Empty. Write plain text, for example: ${example}`);
+    .min(1, `Empty. Write plain text, for example: ${example}`)
+    .max(LONGEST, { error: ({ input }) => `Too long: ${String(input).length} characters. Keep it within ${LONGEST}.` })
+    .check(({ value, issues }) => {
+      const [markup] = MARKUP.exec(value) ?? [];
+      if (markup)
+        issues.push({
+          code: 'custom',
+          input: value,
+          message: `“${markup.slice(0, 40)}” would be shown as typed: a field is plain text. Write the words alone, for example: ${example}`,
+        });
+    })
+    .meta({ title: 'Text', examples: [example] });
+
+/** Whether an entry is still being written. */
+export const draft = z
+  .boolean({ error: 'Neither true nor false. Write `draft: true` while you are still writing, and take the line out to publish.' })
+  .meta({ title: '`true`', examples: [true] })
+  .describe('While it is `true`, only `npm run dev` shows the entry, marked as a draft; no build does. Take the line out to publish.')
+  .optional();
 
 /** A slug: the name of a file in `content/` without its ending, or the id of a technology. */
 export const slug = (example: string) =>
-  text(example).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${example}`);
+  text(example)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${example}`)
+    .meta({ title: 'Id' });
 
 /** A whole number from 1, used to put entries in order. */
 export const position = (what: string) =>
@@ -27,7 +58,8 @@ export const position = (what: string) =>
       error: ({ input }) =>
         input === undefined ? `Missing. Write ${what}, for example: 1` : `Not a whole number. Write ${what}, for example: 1`,
     })
-    .min(1, `Too small. ${what[0]?.toUpperCase()}${what.slice(1)} starts at 1.`);
+    .min(1, `Too small. ${what[0]?.toUpperCase()}${what.slice(1)} starts at 1.`)
+    .meta({ title: 'Whole number', examples: [1] });
 
 /** A list with at least one item. */
 export const list = <Item extends z.ZodType>(item: Item, what: string) =>
@@ -54,13 +86,13 @@ export const unique = <Item extends z.ZodType>(item: Item, what: string, key: (i
         });
   });
 
-/** A group of fields that refuses any field it does not know, so that a misspelt one is never lost. */
+/** A group of fields that refuses any field it does not know, so that a misspelt one is never lost: a line of the message for each. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) => {
       const known = Object.keys(shape).join(', ');
       if (issue.code === 'unrecognized_keys')
-        return `Unknown field: ${(issue.keys as string[]).join(', ')}. Remove it, or use one of: ${known}.`;
+        return (issue.keys as string[]).map((key) => `There is no field “${key}” here. ${nearest(key, Object.keys(shape))}`).join('\n');
       return issue.input === undefined
         ? `Missing. Write these fields under it: ${known}.`
         : `This is ${named(issue.input)}, not a group of fields. Indent these under it: ${known}.`;
@@ -69,30 +101,32 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 /** One of a few fixed words. */
 export const oneOf = <const Word extends string>(...words: readonly [Word, ...Word[]]) =>
-  z.enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` });
+  z
+    .enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` })
+    .meta({ title: `One of ${words.join(', ')}`, examples: [words[0]] });
 
 const NOT_A_MONTH = 'Not a month. Write year and month as four and two digits, for example: 2026-02';
 /** A month, `YYYY-MM`. */
-export const YearMonth = z.string({ error: NOT_A_MONTH }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: NOT_A_MONTH, abort: true });
+export const YearMonth = z
+  .string({ error: NOT_A_MONTH })
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: NOT_A_MONTH, abort: true })
+  .meta({ title: 'Month', examples: ['2026-02'] });
 
 /** An address that starts with `https://`. */
-export const HttpsUrl = text('https://example.com/name').regex(
-  /^https:\/\/[^\s/.]+\.[^\s]+$/,
-  'Not a web address. Write it in full and start with https://, for example: https://example.com/name',
-);
+export const HttpsUrl = text('https://example.com/name')
+  .regex(
+    /^https:\/\/[^\s/.]+\.[^\s]+$/,
+    'Not a web address. Write it in full and start with https://, for example: https://example.com/name',
+  )
+  .meta({ title: 'Web address' });
 
 /** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
 export const FigureSchema = fields({
-  /** Short name by which another file refers to the figure, e.g. `throughput`. */
-  id: slug('throughput').optional(),
-  /** The figure itself, with `~` or `<` where it has one, e.g. `"~450–950"`. Ranges take an en dash. */
-  value: text('~450–950'),
-  /** Its unit, e.g. `req/min`. Leave it out where the label says enough. */
-  unit: text('req/min').optional(),
-  /** What is measured, e.g. `Throughput`. */
-  label: text('Throughput'),
-  /** What the figure covers, e.g. `internal + partner`. */
-  note: text('internal + partner').optional(),
+  id: slug('throughput').describe('Short name by which another file refers to the figure.').optional(),
+  value: text('~450–950').describe('The figure itself, with `~` or `<` where it has one. Ranges take an en dash.'),
+  unit: text('req/min').describe('Its unit. Leave it out where the label says enough.').optional(),
+  label: text('Throughput').describe('What is measured.'),
+  note: text('internal + partner').describe('What the figure covers.').optional(),
 });
 export type Figure = z.output<typeof FigureSchema>;
 

@@ -1,24 +1,19 @@
 import type { z } from 'zod';
-import { fields, position, slug, text, unique } from './shared.ts';
+import { draft, fields, position, slug, text, unique } from './shared.ts';
 
 /** A group of technologies: `content/stack/<slug>.yaml`. */
 export const TechnologyGroupSchema = fields({
-  /** Name of the group, e.g. `Database`. */
-  title: text('Database'),
-  /** Its place among the groups, counted from 1, e.g. `3`. */
-  order: position('the place of this group'),
-  /** What the group is used for, e.g. `transactions and reporting`. */
-  use: text('transactions and reporting').optional(),
-  /** The technologies, in the order in which they are shown. */
+  draft,
+  title: text('Database').describe('Name of the group.'),
+  order: position('the place of this group').describe('Its place among the groups, counted from 1.'),
+  use: text('transactions and reporting').describe('What the group is used for.').optional(),
   technologies: unique(
     fields({
-      /** The name that projects and stages use to refer to it, e.g. `postgresql`. */
-      id: slug('postgresql'),
-      /** The name as the page shows it, e.g. `PostgreSQL`. */
-      name: text('PostgreSQL'),
+      id: slug('postgresql').describe('The name that projects and stages use to refer to it.'),
+      name: text('PostgreSQL').describe('The name as the page shows it.'),
     }),
     'technologies',
     ({ id }) => id,
-  ),
+  ).describe('The technologies, in the order in which they are shown.'),
 });
 export type TechnologyGroup = z.output<typeof TechnologyGroupSchema>;

@@ -2,43 +2,32 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { strayFiles } from '../../../src/build/content.ts';
+import { readFiles, report } from '../../../src/build/content.ts';
 
-const folderWith = (files: Record<string, string>) => {
-  const folder = mkdtempSync(join(tmpdir(), 'content-'));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
+test('every file of content/ is read, but for what systems and editors leave there', () => {
+  const root = mkdtempSync(join(tmpdir(), 'site-'));
+  for (const file of [
+    'profile.yaml',
+    'projects/a.mdx',
+    'projects/_b.mdx',
+    'projects/.c.mdx',
+    '.DS_Store',
+    'projects/.a.mdx.swp',
+    'projects/a.mdx~',
+  ]) {
+    mkdirSync(dirname(join(root, 'content', file)), { recursive: true });
+    writeFileSync(join(root, 'content', file), 'a: 1');
   }
-  return folder;
-};
-
-test('files that a collection reads are fine, pictures too', () => {
-  const folder = folderWith({
-    'profile.yaml': 'name: A',
-    'photo.jpg': '',
-    'stack/a.yaml': 'a: 1',
-    'projects/a-b.mdx': '---',
-    'projects/a.png': '',
-  });
-  expect(strayFiles(folder)).toEqual([]);
-});
-
-test.each([
-  'projects/fifth.md',
-  'stack/cloud.yml',
-  'projects/new/fifth.mdx',
-  'projects/_draft.mdx',
-  'projects/Fifth Thing.mdx',
-  'notes.txt',
-  'projects/new',
-])('%s would be passed over, and is answered', (file) => {
-  expect(strayFiles(folderWith({ [file]: 'a: 1' }))).toEqual([
-    `content/${file} — Nothing reads this file. Name it like one of these, NAME in lowercase letters, digits and hyphens: ` +
-      'profile.yaml, stack/NAME.yaml, expertise/NAME.yaml, projects/NAME.mdx, experience/NAME.mdx, patterns/NAME.mdx, a picture.',
+  expect([...readFiles(root).keys()]).toEqual([
+    'content/profile.yaml',
+    'content/projects/.c.mdx',
+    'content/projects/_b.mdx',
+    'content/projects/a.mdx',
   ]);
 });
 
-test.each(['', '\n\n', '# only a comment\n'])('a YAML file with nothing in it is answered', (text) => {
-  expect(strayFiles(folderWith({ 'stack/a.yaml': text }))).toEqual(['content/stack/a.yaml — Empty. Fill it in, or delete it.']);
+test('a report has a line for each answer, then their number', () => {
+  const answer = { file: 'content/a.yaml', line: 3, column: 1, path: ['figures', 0, 'unit'], message: 'Missing. Write it.' };
+  expect(report([answer])).toBe('content/a.yaml:3 · figures[0].unit — Missing. Write it.\n\n1 mistake in content/.');
+  expect(report([answer, answer])).toContain('2 mistakes in content/.');
 });

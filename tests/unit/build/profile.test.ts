@@ -6,11 +6,6 @@ test('a profile with an address of the site, and one without', () => {
   expect(readProfile('name: A').siteUrl).toBeUndefined();
 });
 
-test.each([
-  ['', 'content/profile.yaml — Empty, or no list of fields. Write one field a line, for example: name: Papassorn Phopong'],
-  ['name: "A', 'content/profile.yaml — Missing closing "quote'],
-  ['siteUrl: example.com', 'content/profile.yaml · siteUrl — Not a web address. Write it in full and start with https://'],
-  ['siteUrl: https://example.com/a', 'content/profile.yaml · siteUrl — Not the address of a whole site.'],
-])('%j is answered by name', (text, answer) => {
-  expect(() => readProfile(text)).toThrow(answer);
+test.each(['', 'name: "A', 'siteUrl: example.com', 'siteUrl: https://example.com/a'])('%j has no address of a site', (text) => {
+  expect(readProfile(text).siteUrl).toBeUndefined();
 });

@@ -1,0 +1,96 @@
+/** Which files `content/` is made of, and how the bytes of one become text. */
+import { COLLECTIONS, COLLECTION_NAMES, type CollectionName } from '../schemas/collections.ts';
+import type { Mistake } from './document.ts';
+
+/** What a file is read as. */
+export type Kind = CollectionName | 'profile';
+
+export const FILES = { profile: 'content/profile.yaml', guide: 'content/README.md' } as const;
+export const isPicture = (file: string): boolean => /^content\/([a-z]+\/)?[^/]+\.(jpe?g|png|webp|avif)$/.test(file);
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const splitPath = (file: string) => {
+  const [, folder = '', name = '', ending = ''] = /^content\/(.*\/)?([^/]*?)(?:\.([^./]*))?$/.exec(file) ?? [];
+  return { folder: folder.slice(0, -1), name, ending };
+};
+
+/** What `file` is read as; `undefined` when nothing reads it. */
+export function kindOf(file: string): Kind | undefined {
+  if (file === FILES.profile) return 'profile';
+  const { folder, name, ending } = splitPath(file);
+  return COLLECTION_NAMES.find((kind) => kind === folder && COLLECTIONS[kind].ending === ending && SLUG.test(name));
+}
+
+const codeOf = (character: string) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+/** How many characters one answer names. */
+const MOST_NAMED = 5;
+
+/** The id of the entry that a file holds: its name without ending. */
+export const idOf = (file: string): string => splitPath(file).name;
+
+/** What to do with a file that nothing reads. */
+export function strayMessage(file: string): string {
+  const { folder, name } = splitPath(file);
+  const kind = COLLECTION_NAMES.find((known) => known === folder);
+  const slug = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  if (kind && slug) return `Nothing reads this file. Call it ${slug}.${COLLECTIONS[kind].ending}, or take it out of content/.`;
+  const places = COLLECTION_NAMES.map((known) => `${known}/name.${COLLECTIONS[known].ending}`).join(', ');
+  return `Nothing reads this file. Put it where it is read (${places}, or a picture beside the text that shows it), or take it out of content/.`;
+}
+
+/** The largest file that is read, in bytes: some ten times what a long case study takes. */
+const LARGEST = 50_000;
+
+/** The text in `bytes`, without what an editor has put around it, and what is wrong with it. */
+export function decode(bytes: Uint8Array): { text: string; mistakes: Mistake[] } {
+  const mistakes: Mistake[] = [];
+  const complain = (message: string, line = 1) => mistakes.push({ line, column: 1, path: [], message });
+  if (bytes.length > LARGEST) {
+    complain(
+      `The file has ${bytes.length.toLocaleString('en-US')} bytes, and no text here needs more than ${LARGEST.toLocaleString('en-US')}. Shorten it.`,
+    );
+    return { text: '', mistakes };
+  }
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    complain('This is not UTF-8. Save it in that encoding.');
+    return { text, mistakes };
+  }
+  if (text.startsWith('\uFEFF')) {
+    complain('The file starts with a byte order mark, which nobody sees. Save it as UTF-8 without BOM.');
+    text = text.slice(1);
+  }
+  const line = text.split('\n').findIndex((each) => each.includes('\r'));
+  if (line !== -1) complain('Windows line endings. Save the file with LF; `npm run format` does so.', line + 1);
+  text = text.replaceAll(/\r\n?/g, '\n');
+  if (text.split('\n').every((each) => /^\s*(#.*)?$/.test(each))) {
+    complain('The file is empty. Fill it in, or delete it.');
+    text = '';
+  }
+  return { text, mistakes };
+}
+
+/** A complaint about the characters of `text`, comments left out, that `hasGlyph` does not know: where the first of them stands. */
+export function spell(text: string, hasGlyph: (codePoint: number) => boolean): Mistake[] {
+  const unknown = new Map<string, { line: number; column: number }>();
+  for (const [index, line] of text.split('\n').entries())
+    if (!/^\s*# /.test(line))
+      for (const character of line)
+        if (!/\s/.test(character) && !unknown.has(character) && !hasGlyph(character.codePointAt(0) ?? 0))
+          unknown.set(character, { line: index + 1, column: line.indexOf(character) + 1 });
+  const [first] = unknown.values();
+  if (!first) return [];
+  const [unseen] = [...unknown.keys()].filter((character) => /\p{C}/u.test(character)).map(codeOf);
+  if (unseen) return [{ ...first, path: [], message: `There is a character that nobody sees, ${unseen}. Type the word anew.` }];
+  const named = [...unknown.keys()].slice(0, MOST_NAMED).map((character) => {
+    return /\p{M}/u.test(character) ? codeOf(character) : `“${character}” (${codeOf(character)})`;
+  });
+  const more = unknown.size > named.length ? ` and ${unknown.size - named.length} more` : '';
+  const message = `The typefaces of the site do not have ${named.join(', ')}${more}: the PDF would show boxes. Write it in another way.`;
+  return [{ ...first, path: [], message }];
+}

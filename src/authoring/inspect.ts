@@ -1,0 +1,200 @@
+/**
+ * Reads `content/` as it lies there and answers every mistake in it at once: file, line, field, what is wrong, what to write instead.
+ * It asks nothing of Astro, so that a check, a build, the dev server and a test hear the same.
+ */
+import sharp from 'sharp';
+import type { z } from 'zod';
+import { MODEL_NAMES, loadModel } from '../models/index.ts';
+import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
+import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
+import { nearest, told, type Problem } from '../schemas/problem.ts';
+import { addressesOf } from './addresses.ts';
+import type { Mistake } from './document.ts';
+import { readEntry, type Entry } from './entry.ts';
+import { FILES, isPicture, kindOf, strayMessage, type Kind } from './files.ts';
+
+/** What is known beside the files. */
+export interface Context {
+  /** The month of the build, `YYYY-MM`. */
+  readonly month: string;
+  /** The addresses that were published once, whether or not they still lead somewhere. */
+  readonly published: readonly string[];
+  /** Whether the typefaces of the site have the character at this code point. */
+  hasGlyph(codePoint: number): boolean;
+}
+
+/** A mistake, with the file that it is in. */
+export type Answer = Mistake & { readonly file: string };
+
+/** `content/projects/x.mdx:7 · figures[0].unit — what is wrong. What to write instead.` */
+export const lineOf = (answer: Answer): string => told(answer, answer.line);
+
+export interface Inspection {
+  /** By file and line. */
+  readonly answers: readonly Answer[];
+  /** As a build shows it; `undefined` while the profile cannot be read. */
+  readonly site: Site<string> | undefined;
+}
+
+type Profile = Sources<string>['profile'];
+/** Anchors by the address of their page; `undefined` where any may be. */
+type Addresses = ReadonlyMap<string, readonly string[] | undefined>;
+const pageOf = (kind: Kind, id: string) => `/${kind === 'patterns' ? 'architecture' : kind}/${id}/`;
+
+/** @param files of `content/`, by their path below the root of the repository, such as `content/profile.yaml` */
+export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: Context): Promise<Inspection> {
+  const answers: Answer[] = [];
+  const entries = new Map<string, Entry>();
+  for (const [file, bytes] of files) {
+    const kind = kindOf(file);
+    if (kind) entries.set(file, await readEntry(file, kind, bytes, context.hasGlyph));
+    else if (file !== FILES.guide && !isPicture(file)) answers.push({ ...nowhere(file), message: strayMessage(file) });
+  }
+  for (const { file, mistakes } of entries.values()) answers.push(...mistakes.map((mistake) => ({ file, ...mistake })));
+  const answer = ({ file, path, message }: Problem) =>
+    answers.push({ ...nowhere(file), ...entries.get(file)?.placeOf(path), path, message });
+
+  answers.push(...(await checkPictures(files, [...entries.values()])));
+  checkStages(sourcesOf(entries, 'experience'), context.month).forEach(answer);
+  const { site, problems } = await linkEntries(entries);
+  problems.forEach(answer);
+  if (!files.has(FILES.profile))
+    answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
+  if (site) {
+    const addresses = await addressesIn(site, entries);
+    checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
+    answers.push(...checkLinks([...entries.values()], addresses));
+  }
+  return { answers: sorted(answers), site };
+}
+
+const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });
+
+/** Each once: what is wrong with and without drafts shows up twice. */
+const sorted = (answers: readonly Answer[]): Answer[] =>
+  [...new Map(answers.map((answer) => [lineOf(answer), answer])).values()].sort(
+    (a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column,
+  );
+
+const sourcesOf = <Name extends CollectionName>(entries: ReadonlyMap<string, Entry>, name: Name) =>
+  [...entries.values()].flatMap(({ file, kind, id, data }): Source<z.output<(typeof COLLECTIONS)[Name]['schema']>>[] =>
+    kind === name && data !== undefined ? [{ file, id, data: data as z.output<(typeof COLLECTIONS)[Name]['schema']> }] : [],
+  );
+
+/** Links what could be read as a build does, and once more with the drafts, so that nothing in them waits for the day they are published. */
+async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site: Site<string> | undefined; problems: Problem[] }> {
+  const models = new Map(await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const)));
+  const all = [...entries.values()];
+  const unread = new Set(all.flatMap(({ mistakes, ids }) => (mistakes.length > 0 ? ids : [])));
+  const { file = FILES.profile, data } = entries.get(FILES.profile) ?? {};
+  const sources = {
+    profile: data === undefined ? undefined : { id: 'profile', file, data: data as Profile['data'] },
+    stack: sourcesOf(entries, 'stack'),
+    expertise: sourcesOf(entries, 'expertise'),
+    projects: sourcesOf(entries, 'projects'),
+    experience: sourcesOf(entries, 'experience'),
+    patterns: sourcesOf(entries, 'patterns'),
+  };
+  const [built, written] = [false, true].map((drafts) => tie<string>(sources, { models, drafts, unread }));
+  return { site: built?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
+}
+
+/** Months that have not come yet, as seen from the date of the build. */
+const checkStages = (stages: readonly Source<{ from: string; to?: string | undefined }>[], month: string): Problem[] =>
+  stages.flatMap(({ file, data: { from, to } }) => [
+    ...(from > month ? [{ file, path: ['from'], message: `This month is still to come. The newest that can be is ${month}.` }] : []),
+    ...(to !== undefined && to > month
+      ? [{ file, path: ['to'], message: 'This month is still to come. Leave `to` out while the stage is going on.' }]
+      : []),
+  ]);
+
+/** Pictures that are named and not there, there and not named, or none. */
+async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: readonly Entry[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const shown = new Set<string>();
+  const there = [...files.keys()].filter(isPicture);
+  for (const { file, pictures } of entries)
+    for (const { to, ...place } of pictures) {
+      const complain = (message: string) => answers.push({ file, ...place, message });
+      const folder = file.slice(0, file.lastIndexOf('/') + 1);
+      const picture = folder + to.slice(2);
+      if (!to.startsWith('./')) complain(`“${to}” is no file beside this one. Put the picture into ${folder} and write ./ and its name.`);
+      else if (files.has(picture)) shown.add(picture);
+      else
+        complain(
+          `There is no picture ${picture}. ${nearest(
+            to,
+            there.filter((each) => each.startsWith(folder)).map((each) => `./${each.slice(folder.length)}`),
+          )}`,
+        );
+    }
+  for (const picture of there) {
+    const complain = (message: string) => answers.push({ ...nowhere(picture), message });
+    if (!shown.has(picture)) complain('No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.');
+    await sharp(files.get(picture))
+      .metadata()
+      .catch(() => complain('This is no picture that can be read. Export it once more, as JPEG or PNG.'));
+  }
+  return answers;
+}
+
+/** The addresses there are. What belongs to a file that could not be read is given the benefit of the doubt. */
+async function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>): Promise<Addresses> {
+  const safeguards = new Map(
+    await Promise.all(MODEL_NAMES.map(async (name) => [name, Object.keys((await loadModel(name)).safeguards)] as const)),
+  );
+  const anchors = new Map([...entries.values()].map(({ kind, id, prose }) => [pageOf(kind, id), prose.anchors]));
+  const addresses = new Map<string, readonly string[] | undefined>(addressesOf(site, safeguards, anchors));
+  for (const { kind, id, data } of entries.values())
+    if (data === undefined) {
+      if (kind === 'stack') addresses.set('/stack/', undefined);
+      else if (kind === 'experience') addresses.set('/', undefined).set('/resume/', undefined);
+      else addresses.set(pageOf(kind, id), undefined);
+    }
+  return addresses;
+}
+
+/** Links in texts that lead nowhere, or to what a link must not be. */
+function checkLinks(entries: readonly Entry[], addresses: Addresses): Answer[] {
+  return entries.flatMap(({ file, prose }) =>
+    prose.links.flatMap(({ to, model, ...place }) => {
+      const mistake = linkMistake(to, addresses);
+      const message =
+        mistake && model !== undefined
+          ? `No page shows the model “${model}”, which bears this out. Name it under \`model\` in a pattern or project that is no draft.`
+          : mistake;
+      return message ? [{ file, ...place, path: ['text'], message }] : [];
+    }),
+  );
+}
+
+function linkMistake(to: string, addresses: Addresses): string | undefined {
+  if (/^(https:\/\/[^\s/.]+\.\S+|mailto:\S+@\S+\.\S+)$/.test(to)) return undefined;
+  if (!to.startsWith('/') || to.startsWith('//'))
+    return `“${to}” is no link that this site has. Start with https://, with mailto:, or with / for a page here, such as /stack/.`;
+  const [, path = '', , anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(to) ?? [];
+  const anchors = addresses.get(path);
+  if (!addresses.has(path)) return `There is no page ${path} here. ${nearest(path, [...addresses.keys()])}`;
+  if (anchor === undefined || anchors === undefined || anchors.includes(anchor)) return undefined;
+  return `${path} has no place #${anchor}. ${anchors.length > 0 ? nearest(anchor, anchors) : 'Leave it out.'}`;
+}
+
+/** Redirects that lead nowhere or hide a page, and pages that went without one. */
+function checkRedirects(redirects: Readonly<Record<string, string>>, addresses: Addresses, published: readonly string[]): Problem[] {
+  const file = FILES.profile;
+  return [
+    ...Object.entries(redirects).flatMap(([from, to]) => [
+      ...(addresses.has(from) ? [{ file, path: ['redirects', from], message: 'There is a page at this address. Remove the line.' }] : []),
+      ...(addresses.has(to)
+        ? []
+        : [{ file, path: ['redirects', from], message: `There is no page ${to} here. ${nearest(to, [...addresses.keys()])}` }]),
+    ]),
+    ...published
+      .filter((address) => !addresses.has(address) && !Object.hasOwn(redirects, address))
+      .map((address) => ({
+        file,
+        path: ['redirects'],
+        message: `${address} was published, and is gone. Write under it where that leads now, for example: ${address}: ${address.replace(/[^/]+\/$/, '')}`,
+      })),
+  ];
+}

@@ -1,0 +1,175 @@
+/** The text of an `.mdx` file, read by the parser that sets it: what in it would run, lead nowhere, or not be shown. */
+import Slugger from 'github-slugger';
+import { mdxToMdast, type MdastNode } from 'satteri';
+import { ClaimError, TAGS, checkClaim } from '../components/mdx/claim.ts';
+import { nearest } from '../schemas/problem.ts';
+import type { Mistake, Place } from './document.ts';
+
+/** A heading of a kind of text. */
+export interface Heading {
+  readonly title: string;
+  readonly optional: boolean;
+}
+
+/** A link or a picture, and where it stands. */
+export interface Reference extends Place {
+  readonly to: string;
+  /** The model that bears out the words of the link, where it is a claim. */
+  readonly model?: string | undefined;
+}
+
+export interface Prose {
+  readonly mistakes: readonly Mistake[];
+  readonly links: readonly Reference[];
+  readonly pictures: readonly Reference[];
+  /** What an address of the page can lead to. */
+  readonly anchors: readonly string[];
+}
+
+/** What to do about a text that cannot be read, by what the parser says of it. */
+const SYNTAX: readonly (readonly [RegExp, (tag: string) => string])[] = [
+  [/closing tag/, (tag) => `<${tag}> is opened and closed in different places. Close each tag by its own name, the inner one first.`],
+  [/create a comment/, () => 'No reader sees a comment, and it is written otherwise here: {/* remember */}'],
+  [/brace|expression/, () => 'A { begins code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.'],
+  [/</, () => 'A < begins a tag. Write \\< for the sign itself, or put it in `backticks`.'],
+];
+
+/** The parser stops at what it cannot read: `7:104: message (code)`. */
+function syntaxMistake(error: unknown): Mistake {
+  const [, line = '1', column = '1', found = ''] = /^(\d+):(\d+): (.*?)(?: \(mdx|$)/s.exec((error as Error).message) ?? [];
+  const [, remedy] = SYNTAX.find(([pattern]) => pattern.test(found)) ?? [];
+  const [, tag = ''] = /<\/?([\w.]*)/.exec(found) ?? [];
+  const message = remedy?.(tag) ?? `This cannot be read as MDX: ${found}.`;
+  return { line: Number(line), column: Number(column), path: ['text'], message };
+}
+
+type Node = MdastNode & { readonly children?: readonly Node[] };
+
+const wordsOf = (node: Node): string => ('value' in node ? String(node.value) : (node.children ?? []).map(wordsOf).join(''));
+const placeOf = ({ position }: Node): Place => ({ line: position?.start.line ?? 1, column: position?.start.column ?? 1 });
+
+/** @param headings that the text must be made of, in this order */
+export async function readProse(text: string, headings: readonly Heading[]): Promise<Prose> {
+  const mistakes: Mistake[] = [];
+  const links: Reference[] = [];
+  const pictures: Reference[] = [];
+  const anchors: string[] = [];
+  const slugger = new Slugger();
+  let root: Node;
+  try {
+    root = mdxToMdast(text) as Node;
+  } catch (error) {
+    return { mistakes: [syntaxMistake(error)], links, pictures, anchors };
+  }
+  const found: { title: string; place: Place }[] = [];
+
+  const complain = (place: Place, message: string) => mistakes.push({ ...place, path: ['text'], message });
+  const tag = async (node: Node & { name: string | null; attributes: readonly Attribute[] }) => {
+    const name = node.name ?? '';
+    if (!Object.hasOwn(TAGS, name)) {
+      const isComponent = /^[A-Z]/.test(name) || Object.keys(TAGS).some((tag) => tag.toLowerCase() === name);
+      complain(
+        placeOf(node),
+        isComponent
+          ? `There is no tag <${name}>. ${nearest(name, Object.keys(TAGS))}`
+          : `HTML such as <${name}> has no place in a text. Write Markdown: *emphasis*, **importance**, [a link](/stack/), \`code\`.`,
+      );
+      return;
+    }
+    const claim = attributesOf(node.attributes);
+    if (typeof claim === 'string') return void complain(placeOf(node), `<${name}> — ${claim}`);
+    try {
+      await checkClaim(name as keyof typeof TAGS, claim, wordsOf(node).trim());
+      links.push({ ...placeOf(node), to: `/evidence/#${claim['model']}`, model: claim['model'] });
+    } catch (error) {
+      if (!(error instanceof ClaimError)) throw error;
+      complain(placeOf(node), `<${name}> — ${error.message}`);
+    }
+  };
+
+  const visit = async (node: Node): Promise<void> => {
+    const place = placeOf(node);
+    switch (node.type) {
+      case 'heading':
+        anchors.push(slugger.slug(wordsOf(node)));
+        if (node.depth === 2) found.push({ title: wordsOf(node).replaceAll(/\s+/g, ' ').slice(0, 60), place });
+        else if (node.depth > 3) complain(place, 'A heading this deep is not set. Write ### below ##.');
+        else if (node.depth === 1) complain(place, 'The title of the page stands above already. Write ## for the headings of a text.');
+        break;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        await tag(node as Parameters<typeof tag>[0]);
+        break;
+      case 'mdxjsEsm':
+        complain(place, 'A line that starts with “import” or “export” is code, and nothing in a text runs. Start it with another word.');
+        break;
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        if (!/^\s*(\/\*[^]*\*\/\s*)?$/.test(node.value))
+          complain(
+            place,
+            'What stands in { } is code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.',
+          );
+        break;
+      case 'link':
+      case 'definition':
+        links.push({ ...place, to: node.url });
+        break;
+      case 'image':
+      case 'imageReference':
+        if (!node.alt?.trim())
+          complain(place, 'The picture has no words for those who cannot see it. Write ![What it shows](./picture.jpg)');
+        if (node.type === 'image') pictures.push({ ...place, to: node.url });
+        else complain(place, 'Write the address of a picture where it stands: ![What it shows](./picture.jpg)');
+        break;
+      case 'footnoteDefinition':
+      case 'footnoteReference':
+        complain(place, 'Footnotes are not set. Say it in the text.');
+        break;
+      case 'listItem':
+        if (typeof node.checked === 'boolean') complain(place, 'Boxes to tick are not set. Write a plain list.');
+        break;
+    }
+    for (const child of node.children ?? []) await visit(child);
+  };
+  await visit(root);
+
+  const { children = [] } = root;
+  const [start] = children;
+  const [first] = headings;
+  if (first && start && start.type !== 'heading')
+    complain(placeOf(start), `Something stands before the first heading. Start with “## ${first.title}”.`);
+  mistakes.push(...compareHeadings(found, headings, text));
+  return { mistakes, links, pictures, anchors };
+}
+
+interface Attribute {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+}
+
+/** The attributes as text, or what is wrong with them. */
+function attributesOf(attributes: readonly Attribute[]): Record<string, string> | string {
+  const entries: [string, string][] = [];
+  for (const { type, name = '{…}', value } of attributes) {
+    if (type !== 'mdxJsxAttribute' || typeof value === 'object' || value === undefined)
+      return value === null || value === undefined
+        ? `“${name}” says nothing. Write ${name}="…".`
+        : `“${name}” is code, and nothing in a text runs. Write model="…" and the like.`;
+    if (entries.some(([other]) => other === name)) return `“${name}” stands there twice. Remove one.`;
+    entries.push([name, String(value)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Nothing when `found` are the headings `wanted`, in that order, optional ones left out at will. */
+function compareHeadings(found: readonly { title: string; place: Place }[], wanted: readonly Heading[], text: string): Mistake[] {
+  const expected = wanted.filter(({ title, optional }) => !optional || found.some((heading) => heading.title === title));
+  const wrong = expected.findIndex(({ title }, index) => found[index]?.title !== title);
+  if (wrong === -1 && found.length === expected.length) return [];
+  const at = found[wrong === -1 ? expected.length : wrong]?.place ?? { line: text.split('\n').length, column: 1 };
+  const written = wanted.map(({ title, optional }) => (optional ? `“## ${title}” (may be left out)` : `“## ${title}”`)).join(', ');
+  const message = `The headings are ${found.map(({ title }) => `“${title}”`).join(', ') || 'missing'}. ${wanted.length > 0 ? `Write, in this order: ${written}.` : 'This text takes none; leave them out.'}`;
+  return [{ ...at, path: ['text'], message }];
+}
