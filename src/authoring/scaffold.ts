@@ -1,0 +1,85 @@
+/** New files for `content/`: every field with what the schema says of it, right from the first moment, and drafts until they are filled in. */
+import { slug } from 'github-slugger';
+import { stringify } from 'yaml';
+import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
+import type { Site } from '../schemas/link.ts';
+import { jsonSchemaOf, type FieldSchema } from './manual.ts';
+
+/** Values that take the place of the examples, by the path of their field; a list stands for all of its items. */
+export type Values = Readonly<Record<string, unknown>>;
+
+const INDENT = '  ';
+const indent = (lines: readonly string[]) => lines.map((line) => INDENT + line);
+const valueLine = (name: string, value: unknown) => stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
+
+/** The lines of a group of fields. What may be left out waits behind a `#`, unless `values` has it; there without a word on its own fields. */
+function linesOf({ properties = {}, required = [] }: FieldSchema, values: Values, within: string, isWaiting: boolean): string[] {
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const path = within + name;
+    const isNeeded = required.includes(name) || path in values;
+    if (isWaiting && !isNeeded && required.length > 0) return [];
+    const about = isWaiting ? [] : [`# ${field.description}`];
+    const lines = fieldLines(name, field, values, path, isWaiting || !isNeeded);
+    return [...about, ...(isNeeded || isWaiting ? lines : lines.map((line) => `# ${line}`))];
+  });
+}
+
+function fieldLines(name: string, field: FieldSchema, values: Values, path: string, isWaiting: boolean): string[] {
+  const { items, properties } = field;
+  if (path in values) return valueLine(name, values[path]).split('\n');
+  if (properties) return [`${name}:`, ...indent(linesOf(field, values, `${path}.`, isWaiting))];
+  if (!items?.properties) return valueLine(name, items ? [items.examples?.[0]] : field.examples?.[0]).split('\n');
+  const lines = linesOf(items, values, `${path}[].`, isWaiting);
+  const first = lines.findIndex((line) => !line.startsWith('#'));
+  return [
+    `${name}:`,
+    ...indent(lines.map((line, index) => (index === first ? `- ${line}` : line.startsWith('#') && index < first ? line : INDENT + line))),
+  ];
+}
+
+/** The text of a new file of `kind`. */
+function textOf(kind: CollectionName, values: Values): string {
+  const collection: { ending: string; headings?: readonly { title: string; optional: boolean; about: string }[] } = COLLECTIONS[kind];
+  const fields = linesOf(jsonSchemaOf(kind), { draft: true, ...values }, '', false).join('\n');
+  if (collection.ending === 'yaml') return `${fields}\n`;
+  const text = (collection.headings ?? []).map(({ title, about }) => `## ${title}\n\n{/* ${about} */}\n`).join('\n');
+  return `---\n${fields}\n---\n\n${text || '{/* What there is to say beyond the summary. */}\n'}`;
+}
+
+/** What a scaffold is asked for. */
+export interface Order {
+  readonly kind: CollectionName;
+  readonly title: string;
+  /** Ids of technologies, for what has a stack. */
+  readonly stack: readonly string[];
+}
+
+const after = (places: readonly number[]) => Math.max(0, ...places) + 1;
+
+/** The month before `month`, `YYYY-MM`. */
+const monthBefore = (month: string): string => new Date(Date.parse(`${month}-01`) - 1).toISOString().slice(0, 7);
+
+/** What is known of a new entry from those there are, so that it is right among them. */
+function valuesFor({ kind, title, stack }: Order, site: Site): Values {
+  switch (kind) {
+    case 'projects':
+      return { title, stack };
+    case 'experience': {
+      // Before the newest stage, which may be going on: a stage that ends there contradicts nothing.
+      const month = monthBefore(site.stages[0]?.from ?? '2020-01');
+      return { title, from: month, to: month, ...(stack.length > 0 ? { stack } : {}) };
+    }
+    case 'stack':
+      return { title, order: after(site.groups.map(({ order }) => order)), technologies: [{ id: slug(title), name: title }] };
+    case 'expertise':
+      return { title, order: after(site.expertise.map(({ order }) => order)) };
+    case 'patterns':
+      return { title, order: after(site.patterns.map(({ order }) => order)) };
+  }
+}
+
+/** A new file, and where it belongs. Its text is right as it stands, and a draft. */
+export function scaffold(order: Order, site: Site): { file: string; text: string } {
+  const file = `content/${order.kind}/${slug(order.title)}.${COLLECTIONS[order.kind].ending}`;
+  return { file, text: textOf(order.kind, valuesFor(order, site)) };
+}
