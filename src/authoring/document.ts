@@ -110,9 +110,9 @@ export function parseFields(text: string, firstLine = 1): Fields {
     Alias: (_, { range }) => void trap(range?.[0] ?? top, TRAPS.alias),
     Pair: (_, { key }) => void (isScalar(key) || trap(top, TRAPS.key)),
     Node: (_, node) => {
-      const [start = top] = node.range ?? [];
+      const [start = top, end = top] = node.range ?? [];
       if ('anchor' in node && node.anchor !== undefined) trap(start, TRAPS.alias);
-      if (isScalar(node) && node.type === 'PLAIN' && node.comment && !text.slice(start, node.range?.[1]).endsWith('\n'))
+      if (isScalar(node) && node.type === 'PLAIN' && node.comment && /^[^\n]*#/.test(text.slice(end)))
         trap(start, TRAPS.comment(node.comment));
     },
   });

@@ -1,4 +1,5 @@
 /** What the schemas say of themselves, for editors and for the guide: nothing of it is written twice. */
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { schemaOf } from './entry.ts';
 import type { Kind } from './files.ts';
@@ -46,11 +47,21 @@ export function fieldsOf({ properties = {}, required = [] }: FieldSchema, within
   });
 }
 
-/** The fields as a part of the guide, a heading each. */
-export const fieldsAsMarkdown = (kind: Kind): string =>
-  fieldsOf(jsonSchemaOf(kind))
-    .map(({ path, type, isRequired, about, example }) => {
-      const head = `${type}${isRequired ? '' : ', may be left out'}: ${about}`;
-      return `#### \`${path}\`\n\n${head}${example === undefined ? '' : ` For example: \`${String(example)}\``}\n`;
-    })
-    .join('\n');
+/** A file with every field, made of the examples. */
+export function exampleOf({ examples: [example] = [], properties, items }: FieldSchema): unknown {
+  if (example !== undefined) return example;
+  if (items) return [exampleOf(items)];
+  return Object.fromEntries(Object.entries(properties ?? {}).map(([name, field]) => [name, exampleOf(field)]));
+}
+
+const inCode = (value: unknown) => `\`${typeof value === 'object' ? JSON.stringify(value) : String(value)}\``;
+
+/** What the guide says of the fields of a kind of file: a whole example, then a heading for each. */
+export function fieldsAsMarkdown(kind: Kind): string {
+  const schema = jsonSchemaOf(kind);
+  const fields = fieldsOf(schema).map(({ path, type, isRequired, about, example }) => {
+    const head = `#### \`${path}\`\n\n${type}${isRequired ? '' : ', may be left out'}. ${about}`;
+    return example === undefined ? head : `${head} For example: ${inCode(example)}`;
+  });
+  return [`\`\`\`yaml\n${stringify(exampleOf(schema), { lineWidth: 0 })}\`\`\``, ...fields].join('\n\n');
+}

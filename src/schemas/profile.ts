@@ -40,10 +40,16 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
       .email('Not an e-mail address. Write it in full, for example: name@example.com')
       .meta({ description: 'E-mail address. Shown when set.', title: 'E-mail address', examples: ['name@example.com'] })
       .optional(),
-    github: HttpsUrl.describe('Address of the GitHub profile. Shown when set.').optional(),
-    linkedin: HttpsUrl.describe('Address of the LinkedIn profile. Shown when set.').optional(),
+    github: HttpsUrl.meta({ examples: ['https://github.com/name'] })
+      .describe('Address of the GitHub profile. Shown when set.')
+      .optional(),
+    linkedin: HttpsUrl.meta({ examples: ['https://www.linkedin.com/in/name'] })
+      .describe('Address of the LinkedIn profile. Shown when set.')
+      .optional(),
     siteUrl: SiteUrl.describe('Address of this site once it has one. Canonical links and the sitemap need it.').optional(),
-    source: HttpsUrl.describe('Address of the source code of this site. Shown at the foot of each page when set.').optional(),
+    source: HttpsUrl.meta({ examples: ['https://github.com/name/portfolio'] })
+      .describe('Address of the source code of this site. Shown at the foot of each page when set.')
+      .optional(),
     photo: fields({
       src: image.meta({ description: 'The file, with ./ before its name.', title: 'Picture', examples: ['./photo.jpg'] }),
       alt: text('Papassorn Phopong at a desk, smiling').describe('What it shows.'),
@@ -81,6 +87,7 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
             ? 'Not the address of a page. Start and end it with a slash, for example: /projects/old-name/'
             : 'Write one line for each address under it, for example: /projects/old-name/: /projects/new-name/',
       })
+      .meta({ title: 'Addresses', examples: [{ '/projects/old-name/': '/projects/new-name/' }] })
       .describe('Where a page went whose address has changed, a line each: the old address, a colon, the new one.')
       .optional(),
 

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { schemaOf } from '../../src/authoring/entry.ts';
+import { parseFields, parseMdx } from '../../src/authoring/document.ts';
+import { inspect } from '../../src/authoring/inspect.ts';
+import { scaffold } from '../../src/authoring/scaffold.ts';
+import { COLLECTION_NAMES } from '../../src/schemas/collections.ts';
+import { answersTo, base, context } from './cases.ts';
+
+const { site } = await inspect(base, context);
+if (!site) throw new Error('The content in base/ cannot be read.');
+
+describe.each(COLLECTION_NAMES)('a new file for %s', (kind) => {
+  const { file, text } = scaffold({ kind, title: 'A New: “Thing”', stack: ['redis'] }, site);
+
+  test('lies where it is read, and is a draft', () => {
+    expect(file).toMatch(new RegExp(`^content/${kind}/a-new-thing\\.(mdx|yaml)$`));
+    expect(text).toMatch(/^draft: true$/m);
+  });
+
+  test('is right as it stands', async () => {
+    expect(await answersTo(new Map(base).set(file, Buffer.from(text)))).toBe('');
+  });
+
+  test('is right once it is published', async () => {
+    const published = text.replace(/^draft: true\n/m, '');
+    expect(published).not.toBe(text);
+    expect(await answersTo(new Map(base).set(file, Buffer.from(published)))).toBe('');
+  });
+
+  test('says what each field is for, and what waits behind a # is right too', () => {
+    const { data } = file.endsWith('.mdx') ? parseMdx(text) : parseFields(text);
+    expect(text.match(/^ *# [A-Z`].*\.$/gm)?.length).toBeGreaterThanOrEqual(Object.keys(data as object).length);
+    const inUse = text.replaceAll(/^( *)# (?=[a-z]\w*:|  )/gm, '$1');
+    const { data: all, mistakes } = file.endsWith('.mdx') ? parseMdx(inUse) : parseFields(inUse);
+    expect(mistakes).toEqual([]);
+    expect(schemaOf(kind).safeParse(all).error?.issues).toBeUndefined();
+    expect(Object.keys(all as object).sort()).toEqual(Object.keys((schemaOf(kind) as unknown as { shape: object }).shape).sort());
+  });
+});
