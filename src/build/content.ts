@@ -1,8 +1,8 @@
 /** Refuses files in `content/` that no collection would read: a page that is written and never shown is a mistake too. */
-import { globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { filesIn } from './files.ts';
 
 const PLACES = [
   { files: /^profile\.yaml$/, name: 'profile.yaml' },
@@ -16,10 +16,7 @@ const PLACES = [
 
 /** One line for each file below `folder`, a path, that would be passed over in silence or has nothing in it. */
 export function strayFiles(folder: string): string[] {
-  const files = globSync('**', { cwd: folder, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  return files.sort().flatMap((file) => {
+  return filesIn(folder).flatMap((file) => {
     if (!PLACES.some((place) => place.files.test(file)))
       return `content/${file} — Nothing reads this file. Name it like one of these, NAME in lowercase letters, digits and hyphens: ${PLACES.map(({ name }) => name).join(', ')}.`;
     const isEmpty = file.endsWith('.yaml') && !/^\s*[^#\s]/m.test(readFileSync(`${folder}/${file}`, 'utf8'));
