@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import { dated } from './src/build/changed.ts';
 import { content } from './src/build/content.ts';
 import { fonts } from './src/build/fonts.ts';
+import { headers } from './src/build/headers.ts';
 import { icons } from './src/build/icons.ts';
 import { previews } from './src/build/previews.ts';
 import { siteUrl, unsetFields } from './src/build/profile.ts';
@@ -13,7 +14,16 @@ import { siteUrl, unsetFields } from './src/build/profile.ts';
 export default defineConfig({
   // Canonical addresses and the sitemap need it; both are left out until the owner has set it.
   ...(siteUrl ? { site: siteUrl } : {}),
-  integrations: [content(), mdx(), ...(siteUrl ? [sitemap({ serialize: dated })] : []), fonts(), previews(), icons(), unsetFields()],
+  integrations: [
+    content(),
+    mdx(),
+    ...(siteUrl ? [sitemap({ serialize: dated })] : []),
+    fonts(),
+    previews(),
+    icons(),
+    headers(),
+    unsetFields(),
+  ],
   // Code in a text is set as it is: a highlighter that writes style attributes has no place under a strict policy.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always' },
