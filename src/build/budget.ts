@@ -65,7 +65,10 @@ const modelOf = (file: string) => MODEL_NAMES.find((name) => new RegExp(`^_astro
 
 /** Weighs the page in the file `page` of the site in the folder `dist`. */
 function weigh(dist: string, page: string): Weight {
-  const read = (file: string) => readFileSync(dist + file);
+  const read = (file: string) => {
+    if (!existsSync(dist + file)) throw new Error(`${page} needs ${file}, which is not in dist/. Build the site again: npm run build`);
+    return readFileSync(dist + file);
+  };
   const html = read(page).toString();
   const elements = elementsOf(fromHtml(html)).map(({ tagName, properties }) => ({ tagName, ...properties }) as Record<string, unknown>);
   const addressed = (wanted: (element: Record<string, unknown>) => boolean, attribute: string) =>

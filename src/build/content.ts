@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { filesIn } from './files.ts';
 
 const PLACES = [
-  { files: /^profile\.yaml$/, name: 'profile.yaml' },
+  { files: /^(profile|redirects)\.yaml$/, name: 'profile.yaml, redirects.yaml' },
   { files: /^(stack|expertise)\/[a-z0-9]+(-[a-z0-9]+)*\.yaml$/, name: 'stack/NAME.yaml, expertise/NAME.yaml' },
   {
     files: /^(projects|experience|patterns)\/[a-z0-9]+(-[a-z0-9]+)*\.mdx$/,

@@ -10,6 +10,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { elementsOf, type Element } from './elements.ts';
 import { filesIn } from './files.ts';
 import { BY_DEFAULT, EXCEPTIONS, contentSecurity, everywhere, type Hashes, type Headers, type Rule } from './policy.ts';
+import { caddyRedirects, nginxRedirects, redirectsFile, redirectsOf } from './redirects.ts';
 
 /** How many different inline blocks the site may have: each is a hash in the header of every response. */
 const MOST_HASHES = 10;
@@ -148,11 +149,13 @@ export function headers(): AstroIntegration {
         }
         const hashes = together(found);
         const common = everywhere(hashes);
+        const redirects = redirectsOf(files);
+        if (redirects.length > 0) await writeFile(new URL('_redirects', dir), redirectsFile(redirects));
         await writeFile(new URL('_headers', dir), headersFile(common, rulesFor(files)));
         const hosting = new URL('../../hosting/', import.meta.url);
         await mkdir(hosting, { recursive: true });
-        await writeFile(new URL('headers.nginx', hosting), nginxHeaders(common));
-        await writeFile(new URL('headers.caddy', hosting), caddyHeaders(common));
+        await writeFile(new URL('headers.nginx', hosting), nginxHeaders(common) + nginxRedirects(redirects));
+        await writeFile(new URL('headers.caddy', hosting), caddyHeaders(common) + caddyRedirects(redirects));
         logger.info(`One policy, ${hashes.scripts.size + hashes.styles.size} hashes, ${found.length} pages.`);
       },
     },

@@ -79,7 +79,7 @@ test('one inline style a page, at most six on the whole site; no style or event 
 const PUBLISHED = [
   /^(.+\/)?index\.html$/,
   /^404\.html$/,
-  /^_headers$/,
+  /^_(headers|redirects)$/,
   /^_astro\/[\w.-]+[.-][\w-]{8}\.js$/,
   /^_astro\/(serif|sans|mono)\.[\w-]{8}\.woff2$/,
   /^_astro\/[\w-]+\.[\w-]+\.(jpe?g|png|webp|avif)$/,

@@ -1,8 +1,11 @@
 /** What an HTTP client gets of the site: from Cloudflare's own program, and from nginx and Caddy where they are installed. */
-import { globSync } from 'node:fs';
+import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
+import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { caddyHeaders, nginxHeaders } from '../../src/build/headers.ts';
+import { caddyRedirects, nginxRedirects, redirectsFile } from '../../src/build/redirects.ts';
 import { start, type Running } from './servers.ts';
 import { dist, pages, read } from './site.ts';
 
@@ -170,4 +173,32 @@ for (const program of ['nginx', 'caddy'] as const)
     test.beforeEach(() => test.skip(!server, `not run: ${program}`));
     holdsOn(() => server?.address ?? '');
     test('text travels as gzip', () => isPackedAs('gzip', server?.address ?? ''));
+  });
+
+for (const program of ['wrangler', 'nginx', 'caddy'] as const)
+  test(`a page that has moved is found at its old address: ${program}`, async () => {
+    const folder = test.info().outputPath('site/');
+    const moved = [{ from: '/projects/old-name/', to: '/projects/new-name/' }];
+    for (const [file, text] of [
+      ['dist/index.html', 'home'],
+      ['dist/projects/new-name/index.html', 'moved'],
+      ['dist/_redirects', redirectsFile(moved)],
+      ['hosting/headers.nginx', nginxHeaders({}) + nginxRedirects(moved)],
+      ['hosting/headers.caddy', caddyHeaders({}) + caddyRedirects(moved)],
+    ] as const) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+    const server = await start(program, { dist: join(folder, 'dist/'), hosting: join(folder, 'hosting/') });
+    if (!server) console.log(`not run: ${program}`);
+    test.skip(!server, `not run: ${program}`);
+    try {
+      for (const path of ['/projects/old-name/', '/projects/old-name']) {
+        const { status, headers } = await get(`${server?.address}${path}`);
+        expect([status, headers['location']], path).toEqual([301, '/projects/new-name/']);
+      }
+      expect((await get(`${server?.address}/projects/new-name/`)).body.toString()).toBe('moved');
+    } finally {
+      server?.stop();
+    }
   });

@@ -35,7 +35,7 @@ test.each([
 ])('%s would be passed over, and is answered', (file) => {
   expect(strayFiles(folderWith({ [file]: 'a: 1' }))).toEqual([
     `content/${file} — Nothing reads this file. Name it like one of these, NAME in lowercase letters, digits and hyphens: ` +
-      'profile.yaml, stack/NAME.yaml, expertise/NAME.yaml, projects/NAME.mdx, experience/NAME.mdx, patterns/NAME.mdx, a picture.',
+      'profile.yaml, redirects.yaml, stack/NAME.yaml, expertise/NAME.yaml, projects/NAME.mdx, experience/NAME.mdx, patterns/NAME.mdx, a picture.',
   ]);
 });
 
