@@ -5,14 +5,13 @@
  * RFC 6797 (HSTS); RFC 9111 and 8246 (caching).
  */
 
+import { POLICY_NAME } from '../elements/trusted-types.ts';
+
 /** Hashes of what stands inline, as CSP writes them: `'sha256-…'`. */
 export interface Hashes {
   readonly scripts: ReadonlySet<string>;
   readonly styles: ReadonlySet<string>;
 }
-
-/** The one Trusted Types policy there is. src/elements/check-here.ts creates it, and it vouches for the address of its worker alone. */
-export const TRUSTED_TYPES_POLICY = 'check-here';
 
 /**
  * HSTS binds the host to HTTPS for a year. Preloading binds the whole domain with all that is below it, for good, so it is for the
@@ -41,7 +40,7 @@ export function contentSecurity({ scripts, styles }: Hashes, isMeta = false): st
     "form-action 'none'",
     isMeta ? [] : "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    `trusted-types ${TRUSTED_TYPES_POLICY}`,
+    `trusted-types ${POLICY_NAME}`,
   ];
   return directives.flat().join(';');
 }

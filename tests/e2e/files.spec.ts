@@ -107,6 +107,10 @@ test('nothing is published that is not meant to be', () => {
   }
 });
 
+test('who is to be told of a hole stands where RFC 9116 has it, if and only if there is an address', () => {
+  expect(existsSync(`${dist}.well-known/security.txt`)).toBe(isSet('email'));
+});
+
 test('the licenses of the fonts are published', () => {
   for (const id of ['serif', 'sans', 'mono']) expect(read(`fonts/${id}-OFL.txt`)).toContain('SIL Open Font License, Version 1.1');
 });
@@ -274,6 +278,13 @@ test.describe('built with every field filled in', () => {
 
   test('nothing is published then that is not meant to be', () => {
     expect(unexpected(join(copy, 'dist'))).toEqual([]);
+  });
+
+  test('security.txt names the address, and counts for less than a year from the commit', () => {
+    const [, expires = ''] = /^Contact: mailto:a\.rather\.long\S+\nExpires: (\S+)\n/.exec(built('.well-known/security.txt')) ?? [];
+    const committed = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).stdout;
+    const begin = Number(process.env['SOURCE_DATE_EPOCH'] ?? committed);
+    expect(Date.parse(expires) / 1000 - begin).toBe(360 * 24 * 60 * 60);
   });
 
   test('nothing is left to be named as unset', () => {
