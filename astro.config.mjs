@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import { dated } from './src/build/changed.ts';
 import { content } from './src/build/content.ts';
 import { fonts } from './src/build/fonts.ts';
+import { headers } from './src/build/headers.ts';
 import { icons } from './src/build/icons.ts';
 import { output } from './src/build/output.ts';
 import { previews } from './src/build/previews.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
     fonts(),
     previews(),
     icons(),
+    headers(),
     unsetFields(),
     output(),
   ],

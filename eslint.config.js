@@ -60,7 +60,7 @@ const houseRule = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', 'test-results/'] },
+  { ignores: ['dist/', '.astro/', 'test-results/', '.wrangler/'] },
   tseslint.configs.strict,
   tseslint.configs.stylistic,
   astro.configs['flat/recommended'],

@@ -2,13 +2,16 @@ import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
 /** What needs no browser. */
-const FILES = ['files.spec.ts', 'resume.spec.ts'];
+const FILES = ['files.spec.ts', 'hosting.spec.ts', 'resume.spec.ts'];
+/** What is the same at any width. */
+const ANY_WIDTH = ['policy.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);
+const baseURL = `http://localhost:${PORT}`;
 const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
 
 const use: PlaywrightTestConfig['use'] = {
-  baseURL: `http://localhost:${PORT}`,
+  baseURL,
   launchOptions: {
     ...(executablePath && { executablePath }),
     args: [
@@ -29,14 +32,18 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
-    { name: 'files', testMatch: FILES },
-    { name: 'phone', testIgnore: FILES, use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } },
+    { name: 'files', testMatch: FILES, use: { baseURL } },
+    {
+      name: 'phone',
+      testIgnore: [...FILES, ...ANY_WIDTH],
+      use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
+    },
     { name: 'desktop', testIgnore: FILES, use: { ...use, viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {
-    command: `node serve.mjs ${PORT}`,
+    command: `node serve.ts ${PORT}`,
     cwd: import.meta.dirname,
-    url: `http://localhost:${PORT}`,
+    url: baseURL,
     reuseExistingServer: false,
   },
 });

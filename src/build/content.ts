@@ -1,11 +1,12 @@
 /** Holds `content/` to what its schemas and texts ask: nothing is built while something is wrong, and who writes sees it in the browser. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { inspect, lineOf, type Answer, type Context, type Inspection } from '../authoring/inspect.ts';
 import { buildDate, git } from './date.ts';
+import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
 
 /** What the system and editors leave beside the files of an author. */
@@ -14,11 +15,9 @@ const isLitter = (file: string) => /^\.(?!.*\.(mdx?|ya?ml)$)|~$|^Thumbs\.db$/.te
 /** Every file below `content/` in the folder `root`, by its path from there. */
 export const readFiles = (root: string): Map<string, Uint8Array> =>
   new Map(
-    readdirSync(join(root, 'content'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !isLitter(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [relative(root, path).replaceAll('\\', '/'), readFileSync(path)]),
+    filesIn(join(root, 'content'))
+      .filter((file) => !isLitter(file))
+      .map((file) => [`content/${file}`, readFileSync(join(root, 'content', file))]),
   );
 
 /** The addresses that a commit has published, as far as the history goes: those of all entries that were once no draft. */

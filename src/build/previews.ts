@@ -5,20 +5,16 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { fromHtml } from 'hast-util-from-html';
 import { previewOf } from '../resume/preview.ts';
+import { elementsOf } from './elements.ts';
 import { previewPng } from './typeset.ts';
 
 /** The values of the `property` metas in the head of `html`, by name. */
 export function metaOf(html: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const visit = (node: ReturnType<typeof fromHtml> | ReturnType<typeof fromHtml>['children'][number]): void => {
-    if (node.type === 'element' && node.tagName === 'meta') {
-      const { property, content } = node.properties;
-      if (typeof content === 'string' && property) found.set(String(property), content);
-    }
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  visit(fromHtml(html));
-  return found;
+  return new Map(
+    elementsOf(fromHtml(html)).flatMap(({ tagName, properties: { property, content } }) =>
+      tagName === 'meta' && property && typeof content === 'string' ? [[String(property), content] as const] : [],
+    ),
+  );
 }
 
 export function previews(): AstroIntegration {

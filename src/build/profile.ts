@@ -6,7 +6,7 @@ import { OPTIONAL_FIELDS, SiteUrl, WANTED_FIELDS } from '../schemas/profile.ts';
 
 const FILE = 'content/profile.yaml';
 
-/** The fields of a profile, and the address of the site if it is one. What is wrong in them is answered by src/authoring/. */
+/** The fields of a profile, with the address of the site if it is one. What is wrong in them is answered by src/authoring/. */
 export function readProfile(text: string): Record<string, unknown> & { siteUrl?: string } {
   const { data } = parseFields(text);
   const { siteUrl, ...fields } = (data ?? {}) as Record<string, unknown>;
@@ -16,9 +16,10 @@ export function readProfile(text: string): Record<string, unknown> & { siteUrl?:
 const profile = readProfile(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
 
 export const { siteUrl } = profile;
+export const redirects = (profile['redirects'] ?? {}) as Readonly<Record<string, string>>;
 
 /** Whether the page at `url` has moved, and only says where to. */
-export const hasMoved = (url: string): boolean => Object.hasOwn(Object(profile['redirects']), new URL(url).pathname);
+export const hasMoved = (url: string): boolean => Object.hasOwn(redirects, new URL(url).pathname);
 
 /** Says in the last lines of a build what the owner has not filled in yet. */
 export function unsetFields(): AstroIntegration {

@@ -6,13 +6,14 @@ import type { TrustedTypePolicy, TrustedTypesWindow } from 'trusted-types/lib';
 import type { Result } from '../models/trace.ts';
 import type { Answer, Progress, Question } from './checker.worker.ts';
 import workerUrl from './checker.worker.ts?worker&url';
+import { POLICY_NAME } from './trusted-types.ts';
 
 /** Where Trusted Types are enforced, a worker starts only from an address that a policy vouches for: this one vouches for no other. */
 let policy: Pick<TrustedTypePolicy, 'createScriptURL'> | undefined;
 const vouchedFor = (): string => {
   const { trustedTypes } = globalThis as unknown as TrustedTypesWindow;
   if (!trustedTypes) return workerUrl;
-  policy ??= trustedTypes.createPolicy('check-here', {
+  policy ??= trustedTypes.createPolicy(POLICY_NAME, {
     createScriptURL: (url: string) => {
       if (url !== workerUrl) throw new TypeError(`Not the checker's address: ${url}`);
       return url;

@@ -128,6 +128,8 @@ export const profileSchema = <Image extends z.ZodType>(image: Image) =>
   });
 export type Profile = z.output<ReturnType<typeof profileSchema<z.ZodType>>>;
 
+/** The ways to reach the person. The site is not published while none of them is set. */
+export const CONTACT_FIELDS = ['email', 'github', 'linkedin'] as const;
 /** What can be filled in later: what a visitor misses while it is unset, and what nobody does. The build names both. */
-export const WANTED_FIELDS = ['email', 'github', 'linkedin', 'siteUrl'] as const;
+export const WANTED_FIELDS = [...CONTACT_FIELDS, 'siteUrl'] as const;
 export const OPTIONAL_FIELDS = ['photo', 'timeZone', 'remote', 'noticePeriod', 'workPermit', 'languages', 'education', 'source'] as const;

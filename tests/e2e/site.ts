@@ -1,7 +1,6 @@
 /** The built site as the tests see it: the files in `dist/`, and nothing of how they came about. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { parse } from 'yaml';
@@ -22,10 +21,6 @@ export const entriesOf = <Fields>(folder: string): Fields[] =>
 export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
-
-/** How many bytes it is once compressed, as well as brotli can. */
-export const compressed = (bytes: string | Buffer) =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
 /** What `page` shows, line by line, without the controls that need a script and what a script measures. It takes them off the page. */
 export const lines = (page: Page): Promise<string[]> =>

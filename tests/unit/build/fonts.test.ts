@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fromBuffer } from '@capsizecss/unpack';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { limitsOf } from '../../../src/build/budget.ts';
 import { cutFonts } from '../../../src/build/fonts.ts';
 
 const cut = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'fonts-'))}/`);
@@ -13,7 +14,7 @@ beforeAll(() => cutFonts({ all: false, into: cut }));
 
 test('together the cut fonts stay within the budget of a first view', () => {
   const bytes = ['serif', 'sans', 'mono'].map((id) => file(`${id}.woff2`).length);
-  expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(40_000);
+  expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(limitsOf('/').fonts ?? 0);
 });
 
 describe('a cut font goes by a name of ours, as its license asks', () => {
