@@ -1,8 +1,8 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
-/** What needs no browser. */
-const FILES = ['files.spec.ts', 'hosting.spec.ts', 'resume.spec.ts'];
+/** What is read off files and servers, mostly without a browser. */
+const FILES = ['desk.spec.ts', 'files.spec.ts', 'hosting.spec.ts', 'resume.spec.ts'];
 /** What is the same at any width. */
 const ANY_WIDTH = ['policy.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);
@@ -32,7 +32,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
-    { name: 'files', testMatch: FILES, use: { baseURL } },
+    { name: 'files', testMatch: FILES, use },
     {
       name: 'phone',
       testIgnore: [...FILES, ...ANY_WIDTH],

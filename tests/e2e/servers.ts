@@ -10,7 +10,7 @@ import { dist } from './site.ts';
 
 const ours = fileURLToPath(new URL('../../hosting/', import.meta.url));
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

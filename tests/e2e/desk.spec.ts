@@ -1,0 +1,191 @@
+/** What the owner meets while writing: answers, drafts, scaffolds, a build that fails. On copies of the site. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { build, copySite, hashesOf, root, run } from './copy.ts';
+import { freePort } from './servers.ts';
+import { dist } from './site.ts';
+
+const PROJECT = 'content/projects/employee-evaluation-system.mdx';
+const edit = (file: string, change: (text: string) => string) => {
+  const text = readFileSync(file, 'utf8');
+  expect(change(text)).not.toBe(text);
+  writeFileSync(file, change(text));
+};
+
+test.describe('a build that fails', () => {
+  // One copy, which stays as it was: whatever fails, its good build is still there.
+  test.describe.configure({ mode: 'default', timeout: 180_000 });
+  let copy = '';
+  let good: Record<string, string> = {};
+  const dist = () => hashesOf(join(copy, 'dist/'));
+  test.beforeAll(() => {
+    copy = copySite('failing');
+    expect(build(copy)).toMatchObject({ status: 0 });
+    good = dist();
+    expect(Object.keys(good).length).toBeGreaterThan(60);
+  });
+
+  test('for its content says all that is wrong, a line each, and leaves the last good site', () => {
+    const before = readFileSync(join(copy, PROJECT), 'utf8');
+    edit(join(copy, PROJECT), (text) => text.replace(/^summary:/m, 'sumary:').replace('## Problem', '## Problm'));
+    const answers = [
+      `${PROJECT}:3 · sumary — There is no field “sumary” here. Did you mean “summary”?`,
+      new RegExp(`^${PROJECT}:\\d+ · text — The headings are “Problm”, .+$`),
+    ];
+    for (const [{ status, said }, end] of [
+      [build(copy), '2 mistakes in content/. Nothing was built; dist/ is as it was.'],
+      [run(copy, 'src/build/check-content.ts'), '2 mistakes in content/.'],
+    ] as const) {
+      expect(status).toBe(1);
+      const lines = said.split('\n').filter((line) => line.includes('content/'));
+      expect(lines).toEqual([answers[0], expect.stringMatching(answers[1] as RegExp), end]);
+      expect(said).not.toMatch(/^\s+at /m);
+    }
+    expect(dist()).toEqual(good);
+    writeFileSync(join(copy, PROJECT), before);
+  });
+
+  test('half-way, for a fault of ours, leaves it too, and shows where', () => {
+    const page = join(copy, 'src/pages/stack.astro');
+    const before = readFileSync(page, 'utf8');
+    edit(page, (text) => text.replace('const site', "if (import.meta.env.PROD) throw new Error('Broken on purpose.');\nconst site"));
+    const { status, said } = build(copy);
+    expect(status).toBe(1);
+    expect(said).toContain('Broken on purpose.');
+    expect(dist()).toEqual(good);
+    writeFileSync(page, before);
+  });
+});
+
+/** What `npm run new` is asked for, and what then shows it. */
+const NEW = [
+  { order: ['project', 'A new project', 'redis,mysql'], file: 'content/projects/a-new-project.mdx', page: 'projects/a-new-project/' },
+  { order: ['stage', 'A new stage', 'redis'], file: 'content/experience/a-new-stage.mdx', page: 'resume/' },
+  { order: ['expertise', 'A new area'], file: 'content/expertise/a-new-area.yaml', page: '' },
+  { order: ['pattern', 'A new pattern'], file: 'content/patterns/a-new-pattern.mdx', page: 'architecture/a-new-pattern/' },
+  { order: ['group', 'A new group'], file: 'content/stack/a-new-group.yaml', page: 'stack/' },
+];
+
+test.describe('new entries', () => {
+  test.describe.configure({ mode: 'default', timeout: 180_000 });
+  let copy = '';
+  test.beforeAll(() => {
+    copy = copySite('new-entries');
+    for (const { order, file, page } of NEW) {
+      const { status, said } = run(copy, 'src/build/new.ts', ...order);
+      expect([status, said]).toEqual([0, expect.stringContaining(`${file} is written, as a draft.`)]);
+      expect(said).toMatch(new RegExp(`npm run dev\`? shows it at /${page.replace(/^$/, '#expertise')}`));
+    }
+  });
+
+  test('are never written over', () => {
+    const before = readFileSync(join(copy, NEW[0]?.file ?? ''), 'utf8');
+    expect(run(copy, 'src/build/new.ts', 'project', 'A new project', 'kafka')).toEqual({
+      status: 1,
+      said: 'content/projects/a-new-project.mdx is there already. Choose another title, or edit that file.\n',
+    });
+    expect(readFileSync(join(copy, NEW[0]?.file ?? ''), 'utf8')).toBe(before);
+  });
+
+  for (const [order, answer] of [
+    [['projet', 'X'], 'There is no “projet” to be made.'],
+    [['project', '', 'redis'], 'It needs a title.'],
+    [['project', 'ปภัสสร', 'redis'], 'No address can be made of “ปภัสสร”.'],
+    [['project', 'X'], 'A project names its technologies.'],
+    [['project', 'X', 'rediss'], 'There is no “rediss” in content/stack/. Did you mean “redis”?'],
+    [[], 'There is nobody to ask.'],
+  ] as const)
+    test(`${order.join(' ') || 'nothing'}: ${answer}`, () => {
+      expect(run(copy, 'src/build/new.ts', ...order)).toEqual({ status: 1, said: expect.stringContaining(answer) });
+    });
+
+  test('are drafts: a build with them is the build without them, to the byte', () => {
+    expect(build(copy)).toMatchObject({ status: 0 });
+    expect(hashesOf(join(copy, 'dist/'))).toEqual(hashesOf(dist));
+  });
+
+  test('are on the site once they are published', () => {
+    for (const { file } of NEW) edit(join(copy, file), (text) => text.replace(/^draft: true\n/m, ''));
+    expect(build(copy)).toMatchObject({ status: 0 });
+    for (const { order, page } of NEW) expect(readFileSync(join(copy, 'dist', page, 'index.html'), 'utf8')).toContain(order[1]);
+  });
+});
+
+test('a page that was renamed leads on from its old address', () => {
+  test.setTimeout(180_000);
+  const copy = copySite('renamed');
+  renameSync(join(copy, PROJECT), join(copy, 'content/projects/appraisals.mdx'));
+  const old = '/projects/employee-evaluation-system/';
+  const { status, said } = build(copy);
+  expect([status, said]).toEqual([
+    1,
+    expect.stringMatching(`content/profile.yaml:\\d+ · redirects — ${old} was published, and is gone\\.`),
+  ]);
+  edit(
+    join(copy, 'content/profile.yaml'),
+    (text) => `${text}\nsiteUrl: https://example.test\nredirects:\n  ${old}: /projects/appraisals/\n`,
+  );
+  expect(build(copy)).toMatchObject({ status: 0 });
+  const page = readFileSync(join(copy, `dist${old}index.html`), 'utf8');
+  expect(page).toContain('<meta http-equiv="refresh" content="0; url=/projects/appraisals/">');
+  expect(page).toContain('href="/projects/appraisals/"');
+  expect(readFileSync(join(copy, 'dist/_redirects'), 'utf8')).toContain(`${old} /projects/appraisals/ 301\n`);
+  const sitemap = readFileSync(join(copy, 'dist/sitemap-0.xml'), 'utf8');
+  expect(sitemap).toContain('/projects/appraisals/');
+  expect(sitemap).not.toContain(old);
+});
+
+test.describe('the dev server', () => {
+  test.describe.configure({ mode: 'default', timeout: 120_000 });
+  let copy = '';
+  let server: ChildProcess;
+  let address = '';
+  test.beforeAll(async () => {
+    // Vite looks away from folders called test-results.
+    copy = copySite('site', mkdtempSync(join(tmpdir(), 'dev-')));
+    run(copy, 'src/build/new.ts', 'project', 'A new project', 'redis');
+    const port = await freePort();
+    address = `http://localhost:${port}`;
+    server = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], { cwd: copy });
+    await expect(async () => expect((await fetch(`${address}/404/`)).status).toBe(404)).toPass({ timeout: 60_000 });
+  });
+  test.afterAll(() => {
+    server.kill();
+    rmSync(join(copy, '..'), { recursive: true, force: true });
+  });
+
+  /** The server has pages load anew whenever it has got something ready for them, in the midst of this, too. */
+  const open = (page: Page, path: string) => expect(() => page.goto(address + path)).toPass();
+
+  test('shows a draft, and says that it is one', async ({ page }) => {
+    await open(page, '/projects/a-new-project/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Draft: A new project');
+    await open(page, '/stack/');
+    await expect(page.getByText('Draft: A new project')).toBeVisible();
+  });
+
+  test('follows what is saved, and covers the page with what is wrong until it is mended', async ({ page, context }) => {
+    const file = join(copy, PROJECT);
+    const before = readFileSync(file, 'utf8');
+    await open(page, '/projects/employee-evaluation-system/');
+    edit(file, (text) => text.replace('## Problem\n', '## Problem\n\nWords that were not there.\n'));
+    await expect(page.getByText('Words that were not there.')).toBeVisible();
+
+    edit(file, (text) => text.replace(/^stack: \[/m, 'stack: [cobol, '));
+    const overlay = page.locator('vite-error-overlay');
+    await expect(overlay).toContainText('1 mistake in content/.');
+    await expect(overlay).toContainText(/stack\[0\] — There is no “cobol” in content\/stack\//);
+    await expect(overlay).toContainText(/employee-evaluation-system\.mdx:\d+:\d+/);
+    // Whoever opens a page meanwhile is told, too.
+    const other = await context.newPage();
+    await open(other, '/resume/');
+    await expect(other.locator('vite-error-overlay')).toContainText('“cobol”');
+
+    writeFileSync(file, before);
+    await expect(overlay).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+});
