@@ -17,7 +17,7 @@ import { FILES, isPicture, kindOf, strayMessage, type Kind } from './files.ts';
 export interface Context {
   /** The month of the build, `YYYY-MM`. */
   readonly month: string;
-  /** The addresses that were published once, whether or not they still lead somewhere. */
+  /** Addresses that were published once, and may lead nowhere now. */
   readonly published: readonly string[];
   /** Whether the typefaces of the site have the character at this code point. */
   hasGlyph(codePoint: number): boolean;
@@ -34,11 +34,13 @@ export interface Inspection {
   readonly answers: readonly Answer[];
   /** As a build shows it; `undefined` while the profile cannot be read. */
   readonly site: Site<string> | undefined;
+  /** Where a text may lead. */
+  readonly addresses: Addresses;
 }
 
 type Profile = Sources<string>['profile'];
 /** Anchors by the address of their page; `undefined` where any may be. */
-type Addresses = ReadonlyMap<string, readonly string[] | undefined>;
+export type Addresses = ReadonlyMap<string, readonly string[] | undefined>;
 const pageOf = (kind: Kind, id: string) => `/${kind === 'patterns' ? 'architecture' : kind}/${id}/`;
 
 /** @param files of `content/`, by their path below the root of the repository, such as `content/profile.yaml` */
@@ -60,12 +62,12 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   problems.forEach(answer);
   if (!files.has(FILES.profile))
     answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
+  const addresses: Addresses = site ? await addressesIn(site, entries) : new Map();
   if (site) {
-    const addresses = await addressesIn(site, entries);
     checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
     answers.push(...checkLinks([...entries.values()], addresses));
   }
-  return { answers: sorted(answers), site };
+  return { answers: sorted(answers), site, addresses };
 }
 
 const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });

@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
-import { inspect, lineOf, type Answer, type Context, type Inspection } from '../authoring/inspect.ts';
+import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import { buildDate, git } from './date.ts';
 import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
@@ -20,13 +20,21 @@ export const readFiles = (root: string): Map<string, Uint8Array> =>
       .map((file) => [`content/${file}`, readFileSync(join(root, 'content', file))]),
   );
 
-/** The addresses that a commit has published, as far as the history goes: those of all entries that were once no draft. */
-function publishedAddresses(): string[] {
+/** Whether an entry with this text is still being written. */
+const isDraft = (text: string): boolean => /^draft: true$/m.test(text);
+
+/**
+ * The addresses that a commit has published and that `files` do not have, as far as the history goes: those of entries that were once no
+ * draft, and are gone or drafts again.
+ */
+function publishedAddresses(files: ReadonlyMap<string, Uint8Array>): string[] {
   const folders = ['content/projects', 'content/patterns'];
   const added = git('log', '--format=', '--name-only', '--no-renames', '--diff-filter=A', '--', ...folders);
   return [...new Set(added.split('\n'))].flatMap((file) => {
     const [, kind, slug] = /^content\/(projects|patterns)\/([^/]+)\.mdx$/.exec(file) ?? [];
-    return slug && wasPublished(file) ? [`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`] : [];
+    const text = files.get(file);
+    const isThere = text !== undefined && !isDraft(Buffer.from(text).toString());
+    return slug && !isThere && wasPublished(file) ? [`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`] : [];
   });
 }
 
@@ -34,12 +42,13 @@ function publishedAddresses(): string[] {
 const wasPublished = (file: string): boolean =>
   git('log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
     .split('\n')
-    .some((commit) => !/^draft: true$/m.test(git('show', `${commit}:${file}`)));
-
-const context = (): Context => ({ month: buildDate().toISOString().slice(0, 7), published: publishedAddresses(), hasGlyph });
+    .some((commit) => !isDraft(git('show', `${commit}:${file}`)));
 
 /** Inspects `content/` in the folder `root` of the repository. */
-export const inspectContent = (root: string): Promise<Inspection> => inspect(readFiles(root), context());
+export function inspectContent(root: string): Promise<Inspection> {
+  const files = readFiles(root);
+  return inspect(files, { month: buildDate().toISOString().slice(0, 7), published: publishedAddresses(files), hasGlyph });
+}
 
 const counted = ({ length }: readonly Answer[]): string => `${length === 1 ? '1 mistake' : `${length} mistakes`} in content/.`;
 /** How many answers are told at once: whoever has more mistakes than that has made one many times. */

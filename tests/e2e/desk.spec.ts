@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { inspectContent } from '../../src/build/content.ts';
 import { build, copySite, hashesOf, root, run } from './copy.ts';
 import { freePort } from './servers.ts';
-import { dist } from './site.ts';
+import { dist, pages, read } from './site.ts';
 
 const PROJECT = 'content/projects/employee-evaluation-system.mdx';
 const edit = (file: string, change: (text: string) => string) => {
@@ -188,4 +189,15 @@ test.describe('the dev server', () => {
     await expect(overlay).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
+});
+
+test('what the check takes for an address is one, with its anchors, and no page is unknown to it', async () => {
+  const { answers, addresses } = await inspectContent(root);
+  expect(answers).toEqual([]);
+  expect([...addresses.keys()].filter((path) => path.endsWith('/')).sort()).toEqual(pages.filter((path) => path !== '/404.html'));
+  for (const [path, anchors = []] of addresses) {
+    const text = read(path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
+    const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids, path).toEqual(expect.arrayContaining([...anchors]));
+  }
 });
