@@ -35,7 +35,7 @@ export class TechMarks extends HTMLElement {
     if (!status) return;
     status.replaceChildren();
     if (chosen) status.append(`${chosen.textContent?.trim()}: `, ...[...entries].flatMap((entry) => [this.#way(entry), ', ']));
-    if (chosen && now) status.append(this.#link(now, 'all evidence'), '.');
+    if (chosen && now) status.append(this.#link(now, 'its place in the stack'), '.');
   }
 
   #way(entry: Element): HTMLAnchorElement {

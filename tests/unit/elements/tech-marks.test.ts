@@ -26,11 +26,11 @@ test('choosing one marks its projects and stages, and leads to each', () => {
   expect(choose('mysql').defaultPrevented).toBe(true);
   expect(marked()).toEqual(['HR Platform', 'Lending core']);
   expect(current()).toBe(3);
-  expect(one('[role=status]').textContent).toBe('MySQL: HR Platform, Lending core, all evidence.');
+  expect(one('[role=status]').textContent).toBe('MySQL: HR Platform, Lending core, its place in the stack.');
   expect(ways()).toEqual([
     ['/projects/hr/', 'HR Platform'],
     ['#stage-5', 'Lending core'],
-    ['/stack/#mysql', 'all evidence'],
+    ['/stack/#mysql', 'its place in the stack'],
   ]);
 });
 test('choosing another moves the marks, choosing it again takes them away', () => {
