@@ -2,7 +2,9 @@ import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
 /** What needs no browser. */
-const FILES = ['files.spec.ts', 'resume.spec.ts'];
+const FILES = ['files.spec.ts', 'markup.spec.ts', 'resume.spec.ts'];
+/** What sets the window and the mode by itself. */
+const ALONE = ['modes.spec.ts', 'engines.spec.ts', 'accessibility.spec.ts', 'addresses.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);
 const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
@@ -30,8 +32,13 @@ export default defineConfig({
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
     { name: 'files', testMatch: FILES },
-    { name: 'phone', testIgnore: FILES, use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } },
-    { name: 'desktop', testIgnore: FILES, use: { ...use, viewport: { width: 1280, height: 800 } } },
+    { name: 'alone', testMatch: ALONE, use },
+    {
+      name: 'phone',
+      testIgnore: [...FILES, ...ALONE],
+      use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
+    },
+    { name: 'desktop', testIgnore: [...FILES, ...ALONE], use: { ...use, viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {
     command: `node serve.mjs ${PORT}`,

@@ -1,9 +1,8 @@
 /** The simulated readout of the home page, as a visitor moves it. */
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { expect, firefox, test, type Page } from '@playwright/test';
 import { OPENING, opened } from '../../src/simulation/run.ts';
 import { parts, summary } from '../../src/simulation/words.ts';
+import { findFirefox } from '../browser.mjs';
 import { compressed } from './site.ts';
 
 const signal = (page: Page) => page.locator('system-signal');
@@ -41,15 +40,12 @@ const continuesExactly = async (page: Page) => {
 
 test('the browser goes on exactly where the build left off', async ({ page }) => continuesExactly(page));
 
-const firefoxAt = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .map((folder) => join(folder, 'firefox-esr'))
-  .find((path) => existsSync(path));
-if (firefoxAt)
+const atFirefox = findFirefox();
+if (atFirefox)
   test('so does Firefox', async ({ baseURL }) => {
     // Motion is unwanted by a preference, since this driver cannot emulate that.
     const firefoxUserPrefs = { 'ui.prefersReducedMotion': 1 };
-    const browser = await firefox.launch({ executablePath: firefoxAt, channel: 'moz-firefox', firefoxUserPrefs });
+    const browser = await firefox.launch({ ...atFirefox, firefoxUserPrefs });
     await continuesExactly(await browser.newPage({ ...(baseURL && { baseURL }) }));
     await browser.close();
   });
