@@ -30,7 +30,7 @@ export const words = (page: Page, except: string): Promise<string[]> =>
       const parent = node.parentElement;
       // A text in a part of an SVG that is not displayed passes for visible, without any width.
       const isSeen = parent?.checkVisibility({ visibilityProperty: true }) && parent.getBoundingClientRect().width > 0;
-      if (text && isSeen && !parent.closest(excepted)) runs.push(text);
+      if (text && isSeen && !parent?.closest(excepted)) runs.push(text);
     }
     return runs;
   }, except);
