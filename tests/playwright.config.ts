@@ -2,9 +2,9 @@ import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
 /** What is read off files and servers, mostly without a browser. */
-const FILES = ['desk.spec.ts', 'files.spec.ts', 'hosting.spec.ts', 'resume.spec.ts'];
-/** What is the same at any width. */
-const ANY_WIDTH = ['policy.spec.ts'];
+const FILES = ['desk.spec.ts', 'files.spec.ts', 'hosting.spec.ts', 'markup.spec.ts', 'resume.spec.ts'];
+/** What is the same at any width, or sets the window and the mode by itself. */
+const ALONE = ['accessibility.spec.ts', 'addresses.spec.ts', 'engines.spec.ts', 'modes.spec.ts', 'policy.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);
 const baseURL = `http://localhost:${PORT}`;
 const executablePath = findBrowser();
@@ -33,12 +33,13 @@ export default defineConfig({
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
     { name: 'files', testMatch: FILES, use },
+    { name: 'alone', testMatch: ALONE, use: { ...use, viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      testIgnore: [...FILES, ...ANY_WIDTH],
+      testIgnore: [...FILES, ...ALONE],
       use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true },
     },
-    { name: 'desktop', testIgnore: FILES, use: { ...use, viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: [...FILES, ...ALONE], use: { ...use, viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {
     command: `node serve.ts ${PORT}`,

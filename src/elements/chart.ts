@@ -43,5 +43,5 @@ export function drawChart(chart: Element, history: readonly number[], says: stri
   plot?.setAttribute('aria-label', says);
   chart.querySelector('[data-line]')?.setAttribute('d', `M${pointsOf(history).join('L')}`);
   for (const each of chart.querySelectorAll('[data-frame]'))
-    each.toggleAttribute('data-shown', each.getAttribute('data-frame') === `${frame}`);
+    each.setAttribute('display', each.getAttribute('data-frame') === `${frame}` ? 'inline' : 'none');
 }

@@ -91,6 +91,8 @@ export class ModelExplorer extends HTMLElement {
     this.removeAttribute('pending');
     this.#write('push', { without, step: 1 });
     void this.#show({ without, step: 1 }, '');
+    // The bar of the player, which now sticks to the edge of a small window, may have come over it.
+    event.target.closest('label')?.scrollIntoView({ block: 'nearest' });
   };
 
   /** Shows `view` and `note`. When other safeguards are off than before, the verdict is told together with the step. */

@@ -4,7 +4,8 @@ export function whenNear(tag: string, load: () => Promise<unknown>): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
-      void load();
+      // Where it does not come, the page is complete without.
+      load().catch(() => undefined);
     },
     // A window's height ahead, so that it is there when the element is.
     { rootMargin: '100% 0%' },

@@ -6,16 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { create } from 'fontkitten';
-import { HtmlValidate } from 'html-validate';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
 import { excesses, weighAll } from '../../src/build/budget.ts';
 import { filesIn } from '../../src/build/files.ts';
 import { calibrate } from '../../src/simulation/calibration.ts';
-import { dist, isSet, pages, profile, read, textOfPdf } from './site.ts';
+import { dist, fileOf, isSet, pages, profile, read, textOfPdf } from './site.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const fileOf = (path: string) => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
 /** What a page shows, entities read. */
 const textOf = (html: string) =>
   html
@@ -25,25 +23,6 @@ const textOf = (html: string) =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
-test.describe('HTML is valid', () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      // Astro writes void elements and boolean attributes in one of several right ways.
-      'void-style': 'off',
-      'attribute-boolean-style': 'off',
-      'doctype-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'long-title': 'off',
-    },
-  });
-  for (const path of pages)
-    test(path, async () => {
-      const { results } = await validator.validateString(read(fileOf(path)));
-      expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line}: ${ruleId} ${message}`))).toEqual([]);
-    });
-});
-
 test('nothing holds up the first paint, and each script file is held to what was built', () => {
   const tags = pages.flatMap((path) => {
     expect(read(fileOf(path)), path).not.toMatch(/<link[^>]+stylesheet/);

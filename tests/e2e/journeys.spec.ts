@@ -1,6 +1,5 @@
 /** What a visitor does, by pointer, touch and keyboard. */
-import { expect, test, type Locator } from '@playwright/test';
-import { lines, pages } from './site.ts';
+import { expect, test } from '@playwright/test';
 
 const diagram = '#architecture step-diagram >> nth=0';
 const isPhone = (width: number | undefined) => (width ?? 0) < 768;
@@ -92,20 +91,6 @@ test.describe('a diagram', () => {
     await expect(step).toHaveAttribute('aria-current', 'step');
   });
 
-  test.describe('with a pointer', () => {
-    test.use({ hasTouch: false, isMobile: false });
-
-    test('shows a step while the pointer is on it, until it leaves or Escape is pressed', async ({ page }) => {
-      const [first, third] = [1, 3].map((step) => page.locator(diagram).locator(`[data-step="${step}"]`)) as [Locator, Locator];
-      for (const end of [() => page.mouse.move(0, 0), () => page.keyboard.press('Escape')]) {
-        await third.hover();
-        await expect(third).toHaveAttribute('aria-current', 'step');
-        await end();
-        await expect(first).toHaveAttribute('aria-current', 'step');
-      }
-    });
-  });
-
   test('steps by its buttons to the end and no further', async ({ page }) => {
     const next = page.locator(diagram).getByRole('button', { name: 'Next' });
     for (let click = 0; click < 5; click += 1) await next.click({ force: true });
@@ -113,13 +98,6 @@ test.describe('a diagram', () => {
     await expect(next).toHaveAttribute('aria-disabled', 'true');
     await page.locator(diagram).getByRole('button', { name: 'Previous' }).click();
     await expect(page.locator(diagram).locator('[data-step="3"]')).toHaveAttribute('aria-current', 'step');
-  });
-
-  test('has controls of at least 44 px', async ({ page }) => {
-    for (const control of await page.locator(diagram).locator('a, button').all()) {
-      const box = await control.boundingBox();
-      expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44);
-    }
   });
 
   test('runs across where there is room, down on a phone', async ({ page, viewport }) => {
@@ -168,21 +146,6 @@ test('an address that is not there is answered with a page that leads on', async
   await expect(page).toHaveURL(/\/$/);
 });
 
-test('printed, the page is paper: no navigation, every other word', async ({ page, context }) => {
-  await page.goto('/architecture/async-drain/');
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Next' })).toBeHidden();
-  expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(255, 255, 255)');
-  const screen = await context.newPage();
-  await screen.goto('/architecture/async-drain/');
-  // Switches and source are for stepping; every trace, shown or not, is on paper.
-  for (const shown of [page, screen])
-    await shown.evaluate(() => document.querySelectorAll('.panel, .switches, body > :not(main)').forEach((part) => part.remove()));
-  await screen.evaluate(() => document.querySelectorAll<HTMLElement>('.trace').forEach((trace) => (trace.hidden = false)));
-  expect(await lines(page)).toEqual(await lines(screen));
-});
-
 test.describe('the menu of a phone closes', () => {
   test.use({ viewport: { width: 400, height: 700 } });
   test.beforeEach(async ({ page }) => {
@@ -201,20 +164,6 @@ test.describe('the menu of a phone closes', () => {
     await expect(page.locator('#menu')).toBeVisible();
     expect(await page.locator('#menu').evaluate((menu) => menu.matches(':popover-open'))).toBe(false);
   });
-});
-
-test('with text set twice as large in the browser, nothing leaves the window', async ({ playwright, launchOptions, viewport, baseURL }) => {
-  const browser = await playwright.chromium.launch({
-    ...launchOptions,
-    args: [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'],
-  });
-  const page = await browser.newPage({ viewport, ...(baseURL && { baseURL }) });
-  for (const path of pages) {
-    await page.goto(path);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(wider, path).toBe(0);
-  }
-  await browser.close();
 });
 
 test('a theme chosen on one page holds on the page one goes back to', async ({ page }) => {
@@ -249,12 +198,4 @@ test('from a technology to the case study in two steps, marked on the way', asyn
   await expect(page.locator('[data-marked]')).toContainText('HR Recruitment Platform');
   await stack.getByRole('status').getByRole('link', { name: 'HR Recruitment Platform' }).click();
   await expect(page).toHaveURL(/\/projects\/hr-recruitment-platform\/$/);
-});
-
-test('from the first screen to the PDF in two steps', async ({ page }) => {
-  await page.goto('/');
-  await page.locator('main').getByRole('link', { name: 'Résumé' }).first().click();
-  const pdf = page.getByRole('link', { name: 'PDF' });
-  await expect(pdf).toBeInViewport();
-  expect((await page.request.get((await pdf.getAttribute('href')) ?? '')).headers()['content-type']).toBe('application/pdf');
 });

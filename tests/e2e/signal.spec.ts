@@ -1,10 +1,9 @@
 /** The simulated readout of the home page, as a visitor moves it. */
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { expect, firefox, test, type Page } from '@playwright/test';
 import { weighAll } from '../../src/build/budget.ts';
 import { OPENING, opened } from '../../src/simulation/run.ts';
 import { parts, summary } from '../../src/simulation/words.ts';
+import { findFirefox } from '../browser.mjs';
 import { dist } from './site.ts';
 
 const signal = (page: Page) => page.locator('system-signal');
@@ -42,15 +41,12 @@ const continuesExactly = async (page: Page) => {
 
 test('the browser goes on exactly where the build left off', async ({ page }) => continuesExactly(page));
 
-const firefoxAt = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .map((folder) => join(folder, 'firefox-esr'))
-  .find((path) => existsSync(path));
-if (firefoxAt)
+const atFirefox = findFirefox();
+if (atFirefox)
   test('so does Firefox', async ({ baseURL }) => {
     // Motion is unwanted by a preference, since this driver cannot emulate that.
     const firefoxUserPrefs = { 'ui.prefersReducedMotion': 1 };
-    const browser = await firefox.launch({ executablePath: firefoxAt, channel: 'moz-firefox', firefoxUserPrefs });
+    const browser = await firefox.launch({ ...atFirefox, firefoxUserPrefs });
     await continuesExactly(await browser.newPage({ ...(baseURL && { baseURL }) }));
     await browser.close();
   });
@@ -58,8 +54,13 @@ if (firefoxAt)
 test('what stands in the page is what the script shows, letter for letter', async ({ page }) => {
   await open(page);
   const before = await told(page);
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  // Within one turn, so that no time passes in between.
+  await signal(page)
+    .locator('[data-run]')
+    .evaluate((run: HTMLElement) => {
+      run.click();
+      run.click();
+    });
   await expect(signal(page).getByRole('status')).not.toBeEmpty();
   const clean = (all: Record<string, string>) => Object.fromEntries(Object.entries(all).map(([name, text]) => [name, text.trim()]));
   expect(clean(await told(page))).toEqual(clean(before));
@@ -105,7 +106,7 @@ test('and the earlier design, which takes seconds', async ({ page }) => {
   await page.getByRole('switch', { name: /Earlier design/ }).click();
   await skip(page).click();
   await expect(page.locator('path-readout [data-part=path]')).toHaveText(/^2\.[5-9]\d s$/);
-  await expect(signal(page).locator('.ticks [data-shown]')).toContainText('4 s');
+  await expect(signal(page).locator('.ticks [data-frame]:not([display=none])')).toContainText('4 s');
 });
 
 test.describe('left to itself', () => {

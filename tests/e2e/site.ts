@@ -1,7 +1,7 @@
 /** The built site as the tests see it: the files in `dist/`, and nothing of how they came about. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { fromHtml } from 'hast-util-from-html';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { parse } from 'yaml';
 
@@ -13,6 +13,38 @@ export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
 
+/** The file of a page, within `dist/`. */
+export const fileOf = (path: string): string => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
+
+type Root = ReturnType<typeof fromHtml>;
+export type Element = Extract<Root['children'][number], { type: 'element' }>;
+
+/** Every element of a document, in its order; those in a <template> too. */
+function* within(node: Root | Element): Generator<Element> {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    yield child;
+    yield* within(child);
+    if (child.content) yield* within(child.content);
+  }
+}
+export const elementsOf = (html: string): Element[] => [...within(fromHtml(html))];
+/** What an attribute says, read as HTML has it: a list is its words with spaces between. */
+export const attribute = ({ properties }: Element, name: string): string | undefined => {
+  const value = properties[name];
+  return value === undefined || value === null || value === false ? undefined : [value].flat().join(' ');
+};
+/** The scripts that a page may come to load, each once: those that it names, and those that they name, at once or when needed. */
+export function scriptsOf(html: string): string[] {
+  const found = new Set(elementsOf(html).flatMap((element) => (element.tagName === 'script' ? (attribute(element, 'src') ?? []) : [])));
+  for (const script of found)
+    for (const [, name] of read(script.slice(1)).matchAll(/["'`](?:\.|\/_astro)\/([\w.-]+\.js)/g)) found.add(`/_astro/${name}`);
+  return [...found];
+}
+
+/** The text of a script or a style. */
+export const textIn = ({ children }: Element): string => children.map((child) => ('value' in child ? child.value : '')).join('');
+
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 /** What the files of the content say, by themselves: the fields, without what our own code makes of them. */
 const fieldsOf = (file: string): unknown => parse(readFileSync(content + file, 'utf8').replace(/^---\n([^]*?)\n---\n[^]*/, '$1'));
@@ -21,13 +53,6 @@ export const entriesOf = <Fields>(folder: string): Fields[] =>
 export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
-
-/** What `page` shows, line by line, without the controls that need a script and what a script measures. It takes them off the page. */
-export const lines = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    for (const control of document.querySelectorAll('step-player, check-here, .state, .controls, page-visit')) control.remove();
-    return document.body.innerText.split('\n').flatMap((line) => line.trim() || []);
-  });
 
 /** The runs of text of a PDF, as pdf.js gives them: in the order of the content stream. */
 export async function runsOfPdf(file: string): Promise<string[]> {
