@@ -214,13 +214,16 @@ test.describe('1.4.13: what hover shows', () => {
 test('2.1.4: no single character does anything, wherever the focus is', async ({ page }) => {
   for (const path of ['/', PATTERN]) {
     await page.goto(path);
+    // What comes by itself when it is near, and what is measured, are there before.
+    await page.locator('step-player').last().scrollIntoViewIfNeeded();
+    for (const play of await page.getByRole('button', { name: 'Play' }).all()) await expect(play).toBeEnabled();
+    await page.evaluate(() => document.querySelector('page-visit')?.remove());
     const state = () => page.evaluate(() => [location.href, document.documentElement.outerHTML, scrollY].join());
     for (const selector of ['a.skip', 'theme-toggle button', '[data-step] >> visible=true']) {
       await page.locator(selector).first().focus();
-      await expect(page).toHaveURL(/.*/);
       const before = await state();
       for (const key of 'abcdefghijklmnopqrstuvwxyz0123456789/?.,-+') await page.keyboard.press(key);
-      expect(await state(), `${path} ${selector}`).toBe(before);
+      expect((await state()) === before, `${path} ${selector}: nothing changed`).toBe(true);
     }
   }
 });
