@@ -1,5 +1,6 @@
 /** What a visitor does, by pointer, touch and keyboard. */
 import { expect, test } from '@playwright/test';
+import { entriesOf, profile } from './site.ts';
 
 const diagram = '#architecture step-diagram >> nth=0';
 const isPhone = (width: number | undefined) => (width ?? 0) < 768;
@@ -7,7 +8,12 @@ const isPhone = (width: number | undefined) => (width ?? 0) < 768;
 test('the first screen of a phone holds what a recruiter looks for', async ({ page, viewport }) => {
   await page.goto('/');
   const first = page.locator('main > section').first();
-  for (const words of ['Papassorn Phopong', 'Backend Engineer', 'Bangkok', 'Available for', 'FORTH SMART CAPITAL', 'since February 2026']) {
+  const [now] = entriesOf<{ from: string; role: string; company: string }>('experience').toSorted((a, b) => b.from.localeCompare(a.from));
+  for (const words of [
+    ...['name', 'role', 'place', 'availability'].map((field) => String(profile[field])),
+    now?.company ?? '',
+    now?.role ?? '',
+  ]) {
     const box = await first.getByText(words).first().boundingBox();
     expect(box, words).not.toBeNull();
     expect((box?.y ?? Infinity) + (box?.height ?? 0), words).toBeLessThanOrEqual(viewport?.height ?? 0);

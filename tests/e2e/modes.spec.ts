@@ -175,6 +175,8 @@ const MODES: Record<string, Mode> = {
   'in colors of the system': { options: { forcedColors: 'active' } },
   'in the dark': { options: { colorScheme: 'dark' } },
   'with the text alone twice as large': {
+    // A reader's own style is not asked of the policy of the page.
+    options: { bypassCSP: true },
     settle: (page) => page.addStyleTag({ content: 'html { font-size: 200% }' }),
     sizes: [DESK, TABLET, PHONE],
     // Tables have heads where there is room, and words beside each figure where there is not.

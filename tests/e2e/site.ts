@@ -1,5 +1,6 @@
 /** The built site as the tests see it: the files in `dist/`, and nothing of how they came about. */
 import { globSync, readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromHtml } from 'hast-util-from-html';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -48,8 +49,12 @@ export const textIn = ({ children }: Element): string => children.map((child) =>
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 /** What the files of the content say, by themselves: the fields, without what our own code makes of them. */
 const fieldsOf = (file: string): unknown => parse(readFileSync(content + file, 'utf8').replace(/^---\n([^]*?)\n---\n[^]*/, '$1'));
-export const entriesOf = <Fields>(folder: string): Fields[] =>
-  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content }).map((file) => fieldsOf(file) as Fields);
+/** Those of a folder, without drafts; `id` is the name of the file. */
+export const entriesOf = <Fields>(folder: string): (Fields & { id: string })[] =>
+  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content }).flatMap((file) => {
+    const fields = fieldsOf(file) as Fields & { draft?: boolean };
+    return fields.draft ? [] : [{ ...fields, id: basename(file, extname(file)) }];
+  });
 export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
