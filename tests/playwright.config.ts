@@ -1,8 +1,8 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
-/** What needs no browser. */
-const FILES = ['files.spec.ts', 'resume.spec.ts'];
+/** What no width of a window changes. */
+const FILES = ['files.spec.ts', 'resume.spec.ts', 'print.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);
 const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
@@ -29,7 +29,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
-    { name: 'files', testMatch: FILES },
+    { name: 'files', testMatch: FILES, use },
     { name: 'phone', testIgnore: FILES, use: { ...use, viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } },
     { name: 'desktop', testIgnore: FILES, use: { ...use, viewport: { width: 1280, height: 800 } } },
   ],
