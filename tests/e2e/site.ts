@@ -17,8 +17,21 @@ export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 /** What the files of the content say, by themselves: the fields, without what our own code makes of them. */
 const fieldsOf = (file: string): unknown => parse(readFileSync(content + file, 'utf8').replace(/^---\n([^]*?)\n---\n[^]*/, '$1'));
+/** The text below the fields, its tags and white space aside. */
+const bodyOf = (file: string): string =>
+  flat(
+    readFileSync(content + file, 'utf8')
+      .replace(/^---\n[^]*?\n---\n/, '')
+      .replaceAll(/<[^>]+>/g, ''),
+  );
 export const entriesOf = <Fields>(folder: string): Fields[] =>
-  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content }).map((file) => fieldsOf(file) as Fields);
+  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content })
+    .sort()
+    .map((file) => ({
+      ...(fieldsOf(file) as Fields),
+      slug: file.replace(/^.*\/|\.\w+$/g, ''),
+      ...(file.endsWith('.mdx') && { body: bodyOf(file) }),
+    }));
 export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
@@ -45,3 +58,13 @@ export const textOfPdf = async (file: string): Promise<string> => flat((await ru
 
 /** White space as a reader sees it. */
 export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** What a page shows, entities read. */
+export const textOf = (html: string) =>
+  html
+    .replaceAll(/<(script|style)[^]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&#x?(\w+);/g, (entity, code) => String.fromCodePoint(parseInt(code, entity.startsWith('&#x') ? 16 : 10)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
