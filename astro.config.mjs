@@ -14,7 +14,16 @@ import { hasMoved, siteUrl, unsetFields } from './src/build/profile.ts';
 export default defineConfig({
   // Canonical addresses and the sitemap need it; both are left out until the owner has set it.
   ...(siteUrl ? { site: siteUrl } : {}),
-  integrations: [content(), mdx(), ...(siteUrl ? [sitemap({ serialize: dated, filter: (page) => !hasMoved(page) })] : []), fonts(), previews(), icons(), unsetFields(), output()],
+  integrations: [
+    content(),
+    mdx(),
+    ...(siteUrl ? [sitemap({ serialize: dated, filter: (page) => !hasMoved(page) })] : []),
+    fonts(),
+    previews(),
+    icons(),
+    unsetFields(),
+    output(),
+  ],
   // Code in a text is set as it is: a highlighter that writes style attributes has no place under a strict policy.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always' },
