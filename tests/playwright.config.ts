@@ -2,7 +2,7 @@ import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 
 /** What is read off files and servers, mostly without a browser. */
-const FILES = ['desk.spec.ts', 'files.spec.ts', 'hosting.spec.ts', 'markup.spec.ts', 'resume.spec.ts'];
+const FILES = ['desk.spec.ts', 'files.spec.ts', 'hosting.spec.ts', 'markup.spec.ts', 'print.spec.ts', 'resume.spec.ts'];
 /** What is the same at any width, or sets the window and the mode by itself. */
 const ALONE = ['accessibility.spec.ts', 'addresses.spec.ts', 'engines.spec.ts', 'modes.spec.ts', 'policy.spec.ts'];
 const PORT = Number(process.env['PORT'] ?? 4329);

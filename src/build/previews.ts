@@ -1,20 +1,22 @@
-/** Draws a preview of each page once it is built, from what its head says of it: `/og/<page>.png`. */
+/** Draws a preview of each page once it is built, from what stands on it: `/og/<page>.png`. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { fromHtml } from 'hast-util-from-html';
-import { previewOf } from '../resume/preview.ts';
+import { toText } from 'hast-util-to-text';
+import { previewOf, previewPath } from '../resume/preview.ts';
 import { elementsOf } from './elements.ts';
+import { checkedProfile } from './profile.ts';
 import { previewPng } from './typeset.ts';
 
-/** The values of the `property` metas in the head of `html`, by name. */
-export function metaOf(html: string): ReadonlyMap<string, string> {
-  return new Map(
-    elementsOf(fromHtml(html)).flatMap(({ tagName, properties: { property, content } }) =>
-      tagName === 'meta' && property && typeof content === 'string' ? [[String(property), content] as const] : [],
-    ),
-  );
+/** What the page `html` is called by its title of the first rank; `undefined` for one that is to be in no index. */
+export function headingOf(html: string): string | undefined {
+  const elements = elementsOf(fromHtml(html));
+  if (elements.some(({ tagName, properties: { name, content } }) => tagName === 'meta' && name === 'robots' && content === 'noindex'))
+    return undefined;
+  const heading = elements.find(({ tagName }) => tagName === 'h1');
+  return heading && toText(heading).replaceAll(/\s+/g, ' ').trim();
 }
 
 export function previews(): AstroIntegration {
@@ -24,14 +26,16 @@ export function previews(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const template = await readFile(new URL('../resume/preview.typ', import.meta.url), 'utf8');
         await mkdir(new URL('og/', dir), { recursive: true });
-        const files = globSync('**/*.html', { cwd: fileURLToPath(dir) }).map((file) => file.replaceAll('\\', '/'));
-        for (const file of files.filter((each) => each !== '404.html')) {
-          const meta = metaOf(await readFile(new URL(file, dir), 'utf8'));
-          const [title = '', who = ''] = (meta.get('og:title') ?? '').split(' · ');
-          const preview = { title, who, text: meta.get('og:description') ?? '' };
-          await writeFile(new URL(previewOf(file.replace(/index\.html$/, '')).slice(1), dir), await previewPng(template, preview));
+        const person = checkedProfile();
+        let drawn = 0;
+        for (const file of globSync('**/*.html', { cwd: fileURLToPath(dir) })) {
+          const path = `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
+          const heading = headingOf(await readFile(new URL(file, dir), 'utf8'));
+          if (heading === undefined) continue;
+          await writeFile(new URL(previewPath(path).slice(1), dir), await previewPng(template, previewOf(path, heading, person)));
+          drawn++;
         }
-        logger.info(`${files.length} previews drawn.`);
+        logger.info(`${drawn} previews drawn.`);
       },
     },
   };

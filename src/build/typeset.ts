@@ -3,37 +3,84 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import sharp from 'sharp';
 import type { Preview } from '../resume/preview.ts';
 import type { Resume } from '../resume/resume.ts';
-import { monthName } from '../schemas/shared.ts';
 import { buildDate } from './date.ts';
-import { staticFonts } from './fonts.ts';
+import { hasGlyph, staticFonts } from './fonts.ts';
+import { palette } from './palette.ts';
 
 let compiler: Promise<NodeCompiler> | undefined;
 
+/** Every text in `data`, however deep. */
+const textsIn = (data: unknown): string[] =>
+  typeof data === 'string' ? [data] : typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
+
+/** @throws Error that names the first character which the typefaces cannot show, and the text that it stands in */
+function requireGlyphs(data: object): void {
+  for (const text of textsIn(data))
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      if (!/\s/.test(character) && !hasGlyph(codePoint))
+        throw new Error(
+          `The typefaces have no “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}). It stands in “${text}”.`,
+        );
+    }
+}
+
 /**
- * Sets `template`, the text of a Typst file that finds `data` as JSON under the name `data`.
+ * Sets `template`, the text of a Typst file that finds `data` and the colors as JSON under the names `data` and `palette`.
  * @throws Error with what Typst says is wrong, a warning included: an unknown typeface is one
  */
 async function typeset(template: string, data: object): Promise<{ typst: NodeCompiler; document: NodeTypstDocument }> {
+  requireGlyphs(data);
   compiler ??= staticFonts().then((fontBlobs) => NodeCompiler.create({ fontArgs: [{ fontBlobs }] }));
   const typst = await compiler;
-  const compiled = typst.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } });
+  const inputs = { data: JSON.stringify(data), palette: JSON.stringify(palette()) };
+  const compiled = typst.compile({ mainFileContent: template, inputs });
   const problem = compiled.takeError() ?? compiled.takeWarnings();
   const document = compiled.result;
   if (problem || !document) throw new Error(`Typst cannot set this: ${JSON.stringify(problem?.shortDiagnostics)}`);
   return { typst, document };
 }
 
-/** Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date. */
+/** A recruiter reads two pages; a form to upload them to takes files as light as this. */
+const MOST = { pages: 2, bytes: 60_000 };
+
+/** The entries that take the most room, the longest first. */
+const longest = ({ posts, projects }: Resume): string =>
+  [
+    ...posts.map((post) => ({ title: post.title, length: textsIn(post).join('').length })),
+    ...projects.map(({ title, prose }) => ({ title, length: prose.length })),
+  ]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, 3)
+    .map(({ title, length }) => `“${title}” (${length} characters)`)
+    .join(', ');
+
+/**
+ * Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date.
+ * @throws Error that says what to shorten when it is too long
+ */
 export async function resumePdf(template: string, resume: Resume): Promise<Buffer> {
-  const education = resume.education.map(({ to, ...school }) => ({ ...school, until: monthName(to) }));
+  // Typst would not know a field that is not there from one that is misspelt.
   const posts = resume.posts.map((post) => ({ ...post, decision: post.decision ?? null }));
-  const { typst, document } = await typeset(template, { ...resume, education, posts });
-  return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: buildDate().getTime() / 1000 });
+  const projects = resume.projects.map((project) => ({ ...project, url: project.url ?? null }));
+  const { typst, document } = await typeset(template, { ...resume, posts, projects, siteUrl: resume.siteUrl ?? null });
+  const pdf = typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: buildDate().getTime() / 1000 });
+  const takes = { pages: document.numOfPages, bytes: pdf.length };
+  if (takes.pages > MOST.pages || takes.bytes > MOST.bytes)
+    throw new Error(
+      `The résumé takes ${takes.pages} pages and ${takes.bytes} bytes; it may take ${MOST.pages} and ${MOST.bytes}. ` +
+        `Shorten what takes the most room in content/experience/ and content/projects/: ${longest(resume)}.`,
+    );
+  return pdf;
 }
 
-/** 1200 by 630 pixels, in a few shades. */
+/**
+ * 1200 by 630 pixels, in a few shades.
+ * @throws Error when it does not fit
+ */
 export async function previewPng(template: string, preview: Preview): Promise<Buffer> {
   const { typst, document } = await typeset(template, preview);
+  if (document.numOfPages !== 1) throw new Error(`The preview of “${preview.lead}” does not fit its page. Shorten that.`);
   const svg = Buffer.from(typst.plainSvg(document));
-  return sharp(svg).resize(1200, 630).flatten({ background: '#fbfaf6' }).png({ palette: true, colors: 16 }).toBuffer();
+  return sharp(svg).resize(1200, 630).flatten({ background: palette().paper }).png({ palette: true, colors: 16 }).toBuffer();
 }

@@ -1,16 +1,14 @@
-/** What search engines read: the person, and where an entry stands (schema.org). Addresses only once the site has one. */
-import type { BreadcrumbList, CreativeWork, Graph, Person, ProfilePage } from 'schema-dts';
+/** What search engines read: the person, a case study, and where a page stands (schema.org). Addresses only once the site has one. */
+import type { BreadcrumbList, CreativeWork, Person, ProfilePage, Thing } from 'schema-dts';
 import type { LinkedProject, Site } from '../schemas/link.ts';
-
-const CONTEXT = 'https://schema.org';
 
 /** `path`, with the address of the site before it; `undefined` while it has none. */
 const at = (site: Site, path: string): string | undefined =>
   site.profile.siteUrl === undefined ? undefined : new URL(path, site.profile.siteUrl).href;
 const idOf = (site: Site) => at(site, '/#person');
 
-const personOf = (site: Site): Person => {
-  const { name, role, field, place, email, github, linkedin } = site.profile;
+const personOf = (site: Site, photo: string | undefined): Person => {
+  const { name, role, summary, place, email, github, linkedin, languages, education } = site.profile;
   const [post] = site.stages;
   const url = at(site, '/');
   const id = idOf(site);
@@ -19,7 +17,7 @@ const personOf = (site: Site): Person => {
     ...(id && { '@id': id }),
     name,
     jobTitle: role,
-    description: field,
+    description: summary,
     homeLocation: { '@type': 'Place', name: place },
     ...(post &&
       !post.to && {
@@ -31,36 +29,43 @@ const personOf = (site: Site): Person => {
         },
       }),
     knowsAbout: site.groups.flatMap(({ technologies }) => technologies.map((technology) => technology.name)),
+    ...(languages && { knowsLanguage: languages.map(({ language }) => language) }),
+    ...(education && { alumniOf: education.map(({ school }) => ({ '@type': 'Organization', name: school })) }),
     ...(url && { url }),
+    ...(photo && { image: photo }),
     ...(email && { email: `mailto:${email}` }),
     ...((github ?? linkedin) && { sameAs: [github, linkedin].filter((address) => address !== undefined) }),
   };
 };
 
-/** For the home page. */
-export const profilePageOf = (site: Site): Graph => {
-  const page: ProfilePage = {
-    '@type': 'ProfilePage',
-    name: site.profile.name,
-    description: site.profile.summary,
-    mainEntity: personOf(site),
-  };
-  return { '@context': CONTEXT, '@graph': [page] };
-};
+/** The home page, which is about the person. `photo`: its address, once there are a photo and an address of the site. */
+export const profilePageOf = (site: Site, photo: string | undefined): ProfilePage => ({
+  '@type': 'ProfilePage',
+  mainEntity: personOf(site, photo),
+});
 
-const author = (site: Site): Person => {
+/** What a case study is about. */
+export const projectOf = (site: Site, { title: name, summary, href, technologies }: LinkedProject): CreativeWork => {
+  const url = at(site, href);
   const id = idOf(site);
-  return { '@type': 'Person', ...(id && { '@id': id }), name: site.profile.name };
+  return {
+    '@type': 'CreativeWork',
+    name,
+    description: summary,
+    author: { '@type': 'Person', ...(id && { '@id': id }), name: site.profile.name },
+    keywords: technologies.map((technology) => technology.name),
+    ...(url && { url }),
+  };
 };
 
-/** The way to a page, from the home page down. Steps without an address mean nothing, so without one there is none. */
-const breadcrumbsOf = (site: Site, steps: readonly { readonly name: string; readonly path: string }[]): BreadcrumbList[] =>
+/** The way to a page from the home page down, `steps` below that. Steps without an address mean nothing, so without one there is none. */
+export const breadcrumbsOf = (site: Site, steps: readonly { readonly name: string; readonly path: string }[]): BreadcrumbList[] =>
   site.profile.siteUrl === undefined
     ? []
     : [
         {
           '@type': 'BreadcrumbList',
-          itemListElement: steps.map(({ name, path }, index) => ({
+          itemListElement: [{ name: site.profile.name, path: '/' }, ...steps].map(({ name, path }, index) => ({
             '@type': 'ListItem',
             position: index + 1,
             name,
@@ -69,35 +74,6 @@ const breadcrumbsOf = (site: Site, steps: readonly { readonly name: string; read
         },
       ];
 
-/** For a case study. */
-export const projectPageOf = (site: Site, project: LinkedProject): Graph => {
-  const { title: name, summary, href, technologies } = project;
-  const url = at(site, href);
-  const work: CreativeWork = {
-    '@type': 'CreativeWork',
-    name,
-    description: summary,
-    author: author(site),
-    keywords: technologies.map((technology) => technology.name),
-    ...(url && { url }),
-  };
-  const steps = [
-    { name: site.profile.name, path: '/' },
-    { name: 'Projects', path: '/projects/' },
-    { name, path: href },
-  ];
-  return { '@context': CONTEXT, '@graph': [work, ...breadcrumbsOf(site, steps)] };
-};
-
-/** For a pattern in depth. */
-export const patternPageOf = (site: Site, { title: name, href }: { readonly title: string; readonly href: string }): Graph => ({
-  '@context': CONTEXT,
-  '@graph': breadcrumbsOf(site, [
-    { name: site.profile.name, path: '/' },
-    { name: 'Architecture', path: '/architecture/' },
-    { name, path: href },
-  ]),
-});
-
-/** `graph` as the text of a script element: no character of it can end that. Empty when there is nothing to tell. */
-export const scriptOf = (graph: Graph): string => (graph['@graph'].length === 0 ? '' : JSON.stringify(graph).replaceAll('<', '\\u003c'));
+/** `things` as the text of a script element: no character of it can end that. Empty when there is nothing to tell. */
+export const scriptOf = (things: readonly Thing[]): string =>
+  things.length === 0 ? '' : JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c');

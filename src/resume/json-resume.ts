@@ -1,51 +1,70 @@
 /** The résumé as data, for tools that read JSON Resume 1.0.0 (jsonresume.org/schema). */
-import type { Resume } from './resume.ts';
+import type { Post, Resume } from './resume.ts';
 
-/** `address`: that of the site, once it has one; `photo`: that of a picture, once there are both. */
-export const jsonResumeOf = (resume: Resume, address: string | undefined, photo: string | undefined) => {
-  const { contacts } = resume;
+/** A degree whose name says where it ends and the subject begins: `BSc Computer Science`, `Bachelor of Science in Physics`. */
+const DEGREE = /^((?:[BM]\.?(?:Sc|A|S|Eng|BA|Ed|Tech)|Ph\.?D)\.?|(?:Bachelor|Master|Doctor) of [\w ]+?(?= in )) (?:in )?(.+)$/;
+
+/** Kind and subject of a degree. Where the two cannot be told apart, all of it is the subject. */
+const studyOf = (degree: string) => {
+  const [, studyType, area = degree] = DEGREE.exec(degree) ?? [];
+  return { area, studyType };
+};
+
+const labeled = (label: string, items: readonly string[]) => (items.length > 0 ? [`${label}: ${items.join(', ')}`] : []);
+
+/** The schema asks for responsibilities in the summary and for accomplishments in the highlights. */
+const workOf = (post: Post) => ({
+  name: post.company,
+  position: post.role,
+  startDate: post.from,
+  endDate: post.to,
+  summary: [`${post.title}.`, ...post.about, ...post.responsibilities].join(' '),
+  highlights: [
+    ...post.figures,
+    ...post.achievements,
+    ...labeled('Key decision', post.decision ? [post.decision] : []),
+    ...labeled('Technologies', post.technologies),
+    ...labeled('Domain', post.domain),
+    ...labeled('Projects', post.projects),
+  ],
+});
+
+export const jsonResumeOf = (resume: Resume) => {
+  const { contacts, siteUrl } = resume;
   const email = contacts.find(({ name }) => name === 'E-mail');
   const profiles = contacts.filter(({ name }) => name !== 'E-mail');
-  const absolute = (path: string) => (address === undefined ? undefined : new URL(path, address).href);
+  const { city, region, country } = resume.place;
   return withoutGaps({
     $schema: 'https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json',
     basics: {
       name: resume.name,
       label: `${resume.role}, ${resume.field}`,
-      image: photo,
+      image: resume.photo,
       email: email?.address,
-      url: address,
+      url: siteUrl,
       summary: [resume.summary, ...resume.focus].join(' '),
-      location: { address: resume.place },
+      // The country by name: the schema has a place for its code only, and no code is known here.
+      location: { city, region: [region, country].filter(Boolean).join(', ') || undefined },
       profiles: profiles.map(({ name, href }) => ({
         network: name,
         url: href,
         username: new URL(href).pathname.split('/').findLast(Boolean),
       })),
     },
-    work: resume.posts.map((post) => ({
-      name: post.company,
-      position: post.role,
-      startDate: post.from,
-      endDate: post.to,
-      description: post.title,
-      summary: [post.summary, post.text].filter(Boolean).join(' '),
-      highlights: [...post.figures, ...post.achievements, ...post.responsibilities, post.decision].filter((each) => each !== undefined),
-    })),
+    work: resume.posts.map(workOf),
     projects: resume.projects.map((project) => ({
       name: project.title,
       description: project.summary,
-      highlights: [project.problem, project.solution, project.impact, ...project.figures],
+      highlights: [...project.outcome, ...project.figures],
       keywords: project.technologies,
-      url: absolute(project.href),
+      url: project.url,
     })),
     skills: resume.skills.map(({ title, names }) => ({ name: title, keywords: names })),
     languages: resume.languages.map(({ language, level }) => ({ language, fluency: level })),
-    education: resume.education.map(({ school, degree, to }) => ({ institution: school, area: degree, endDate: to })),
-    meta: { version: 'v1.0.0', canonical: absolute('/resume.json') },
+    education: resume.education.map(({ school, degree, to }) => ({ institution: school, ...studyOf(degree), endDate: to })),
+    meta: { version: 'v1.0.0', canonical: siteUrl && new URL('/resume.json', siteUrl).href },
   });
 };
-export type JsonResume = ReturnType<typeof jsonResumeOf>;
 
 /** `data` without what is not set: the schema knows no empty values. */
 function withoutGaps<Data>(data: Data): Data {

@@ -6,23 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { create } from 'fontkitten';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
+import { parse as parseCard } from 'vcard4';
 import { parse, stringify } from 'yaml';
 import { excesses, weighAll } from '../../src/build/budget.ts';
 import { filesIn } from '../../src/build/files.ts';
 import { calibrate } from '../../src/simulation/calibration.ts';
-import { dist, fileOf, isSet, pages, profile, read, textOfPdf } from './site.ts';
+import { dist, entriesOf, fileOf, isSet, pages, profile, read, textOf, textOfPdf } from './site.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** What a page shows, entities read. */
-const textOf = (html: string) =>
-  html
-    .replaceAll(/<(script|style)[^]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&#x?(\w+);/g, (entity, code) => String.fromCodePoint(parseInt(code, entity.startsWith('&#x') ? 16 : 10)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 test('nothing holds up the first paint, and each script file is held to what was built', () => {
   const tags = pages.flatMap((path) => {
     expect(read(fileOf(path)), path).not.toMatch(/<link[^>]+stylesheet/);
@@ -121,7 +114,8 @@ test('the evidence shows the calibration that the tests compute', () => {
 });
 
 test('what needs an address of the site is there if and only if it has one', () => {
-  expect(read('robots.txt').includes('Sitemap:')).toBe(isSet('siteUrl'));
+  const sitemap = `\nSitemap: ${String(profile['siteUrl']).replace(/\/$/, '')}/sitemap-index.xml\n`;
+  expect(read('robots.txt')).toBe(`User-agent: *\nAllow: /\n${isSet('siteUrl') ? sitemap : ''}`);
   expect(existsSync(`${dist}sitemap-index.xml`)).toBe(isSet('siteUrl'));
   for (const path of pages) expect(read(fileOf(path)).includes('rel="canonical"'), path).toBe(isSet('siteUrl') && path !== '/404.html');
 });
@@ -140,7 +134,9 @@ const FILLED_IN = {
   workPermit: 'Citizen of Exampleland',
   languages: [{ language: 'Esperanto', level: 'fluent' }],
   education: [{ school: 'Example University', degree: 'BSc Examples', to: '2015-12' }],
+  redirects: { '/old/': '/projects/' },
 };
+const MOVED = Object.keys(FILLED_IN.redirects);
 
 /** What a page tells search engines, as one list. */
 const graphOf = (html: string): Record<string, unknown>[] => {
@@ -149,15 +145,29 @@ const graphOf = (html: string): Record<string, unknown>[] => {
 };
 const metaOf = (html: string, property: string) => new RegExp(`<meta (?:property|name)="${property}" content="([^"]*)"`).exec(html)?.[1];
 
+/** The pages that are to be found, and so have a preview. */
+const indexed = pages.filter((path) => !read(fileOf(path)).includes('content="noindex"'));
+const previewOf = (path: string) => `og/${path.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-') || 'index'}.png`;
+
 test.describe('previews', () => {
-  for (const path of pages.filter((page) => page !== '/404.html'))
+  for (const path of indexed)
     test(path, async () => {
-      const file = `og/${path.replaceAll(/^\/|\/$/g, '').replaceAll('/', '-') || 'index'}.png`;
-      expect(statSync(dist + file).size).toBeLessThanOrEqual(60_000);
-      expect(await sharp(dist + file).metadata()).toMatchObject({ width: 1200, height: 630, format: 'png' });
-      const { channels } = await sharp(dist + file).stats();
+      expect(statSync(dist + previewOf(path)).size).toBeLessThanOrEqual(60_000);
+      expect(await sharp(dist + previewOf(path)).metadata()).toMatchObject({ width: 1200, height: 630, format: 'png' });
+      const { channels } = await sharp(dist + previewOf(path)).stats();
       expect(channels[0]?.stdev, 'something is drawn').toBeGreaterThan(10);
     });
+
+  test('there is one for each page that is to be found, none for another, and no two are the same', () => {
+    expect(indexed).toEqual(pages.filter((path) => path !== '/404.html'));
+    expect(globSync('og/*', { cwd: dist }).sort()).toEqual(indexed.map(previewOf).sort());
+    const pictures = indexed.map((path) =>
+      createHash('sha256')
+        .update(readFileSync(dist + previewOf(path)))
+        .digest('hex'),
+    );
+    expect(new Set(pictures).size).toBe(indexed.length);
+  });
 });
 
 test('each page says what it is where a link to it is shared', () => {
@@ -166,47 +176,103 @@ test('each page says what it is where a link to it is shared', () => {
     const [, title] = /<title>([^<]*)/.exec(html) ?? [];
     expect(metaOf(html, 'og:title'), path).toBe(title);
     expect(metaOf(html, 'og:description'), path).toBe(metaOf(html, 'description'));
-    expect(html.includes('og:image'), path).toBe(isSet('siteUrl') && path !== '/404.html');
+    expect(metaOf(html, 'og:type'), path).toBe(path === '/' ? 'profile' : 'article');
+    const address = isSet('siteUrl') && path !== '/404.html' ? String(profile['siteUrl']).replace(/\/$/, '') : undefined;
+    expect(metaOf(html, 'og:image'), path).toBe(address && `${address}/${previewOf(path)}`);
+    expect(metaOf(html, 'og:url'), path).toBe(address && address + path);
+    expect(metaOf(html, 'og:image:alt'), path).toBe(address && title);
+    expect(metaOf(html, 'twitter:card'), path).toBe(address && 'summary_large_image');
+    for (const link of [
+      '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+      '<link rel="apple-touch-icon" href="/apple-touch-icon.png">',
+      '<link rel="manifest" href="/site.webmanifest">',
+    ])
+      expect(html, path).toContain(link);
   }
 });
 
-test('search engines are told what the page shows', () => {
-  const [page] = graphOf(read('index.html')) as [{ '@type': string; mainEntity: Record<string, unknown> }];
-  const text = textOf(read('index.html'));
-  expect(page['@type']).toBe('ProfilePage');
-  const { name, jobTitle, description, homeLocation, worksFor, knowsAbout } = page.mainEntity as Record<string, string> & {
-    homeLocation: { name: string };
-    worksFor: { roleName: string; startDate: string; worksFor: { name: string } };
-    knowsAbout: string[];
-  };
-  expect([name, jobTitle]).toEqual([profile['name'], profile['role']]);
-  for (const words of [name, jobTitle, description, homeLocation.name, worksFor.roleName, worksFor.worksFor.name, ...knowsAbout])
-    expect(text).toContain(words);
-  expect(worksFor.startDate).toMatch(/^\d{4}-\d{2}$/);
-  for (const path of pages.filter((each) => /^\/projects\/.+/.test(each))) {
-    const html = read(fileOf(path));
-    const work = graphOf(html).find((each) => each['@type'] === 'CreativeWork') as {
-      name: string;
-      description: string;
-      keywords: string[];
-    };
-    for (const words of [work.name, work.description, ...work.keywords]) expect(textOf(html), path).toContain(words);
-  }
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+}
+type Stage = Entry & { readonly from: string; readonly to?: string; readonly role: string; readonly company: string };
+type Project = Entry & { readonly summary: string; readonly stack: readonly string[] };
+type Group = Entry & { readonly order: number; readonly technologies: readonly { readonly id: string; readonly name: string }[] };
+const [newest] = entriesOf<Stage>('experience').toSorted((a, b) => b.from.localeCompare(a.from)) as [Stage];
+const technologies = entriesOf<Group>('stack')
+  .toSorted((a, b) => a.order - b.order)
+  .flatMap((group) => group.technologies);
+
+/** The person as search engines are told, from a profile and what is known of it besides. */
+const personOf = (fields: Record<string, unknown>, more: object) => ({
+  '@type': 'Person',
+  name: fields['name'],
+  jobTitle: fields['role'],
+  description: fields['summary'],
+  homeLocation: { '@type': 'Place', name: fields['place'] },
+  ...(!newest.to && {
+    worksFor: {
+      '@type': 'OrganizationRole',
+      roleName: newest.role,
+      startDate: newest.from,
+      worksFor: { '@type': 'Organization', name: newest.company },
+    },
+  }),
+  knowsAbout: technologies.map(({ name }) => name),
+  ...more,
+});
+/** A case study as search engines are told. */
+const workOf = ({ title, summary, stack }: Project, author: object, more: object) => ({
+  '@type': 'CreativeWork',
+  name: title,
+  description: summary,
+  author: { '@type': 'Person', name: profile['name'], ...author },
+  keywords: stack.map((id) => technologies.find((technology) => technology.id === id)?.name),
+  ...more,
 });
 
-test('the manifest names icons that are there', async () => {
-  const { icons } = JSON.parse(read('site.webmanifest')) as { icons: { src: string; sizes: string; purpose: string }[] };
-  expect(icons.map(({ purpose }) => purpose)).toContain('maskable');
+test('search engines are told what the content says', () => {
+  // What more there is to tell with an address of the site is asked of the copy in which all is set.
+  expect(graphOf(read('index.html'))).toMatchObject([{ '@type': 'ProfilePage', mainEntity: personOf(profile, {}) }]);
+  for (const project of entriesOf<Project>('projects'))
+    expect(graphOf(read(`projects/${project.id}/index.html`))[0]).toMatchObject(workOf(project, {}, {}));
+});
+
+test('the manifest says whose site it is, and names icons that are there', async () => {
+  const { icons, ...manifest } = JSON.parse(read('site.webmanifest')) as { icons: { src: string; sizes: string; purpose: string }[] };
+  const name = String(profile['name']);
+  expect(manifest).toEqual({
+    name,
+    short_name: name.split(' ')[0],
+    description: `${String(profile['role'])}, ${String(profile['field'])}`,
+    start_url: '/',
+    display: 'browser',
+    background_color: '#fbfaf6',
+    theme_color: '#fbfaf6',
+  });
+  expect(icons.map(({ src, purpose }) => `${purpose} ${src}`)).toEqual([
+    'any /icon-192.png',
+    'any /icon-512.png',
+    'maskable /icon-maskable.png',
+  ]);
   for (const { src, sizes } of icons) {
     const { width, height } = await sharp(dist + src.slice(1)).metadata();
     expect(`${width}x${height}`, src).toBe(sizes);
   }
 });
 
+const hasHistory = existsSync(join(root, '.git'));
+/** Whether git knows all commits: to a clone that was cut off, old files seem to have changed in its first. */
+const isWhole = () => {
+  const { stdout } = spawnSync('git', ['rev-parse', '--is-shallow-repository'], { cwd: root, encoding: 'utf8' });
+  return hasHistory && stdout.trim() === 'false';
+};
+
 /** Builds a copy of the site, `change`d before. What it says while it is built. */
 async function buildCopy(copy: string, change: () => unknown): Promise<string> {
   rmSync(copy, { recursive: true, force: true });
-  for (const part of ['.git', 'src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+  // Without a repository, the environment names the date of a build.
+  for (const part of [...(hasHistory ? ['.git'] : []), 'src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   await change();
@@ -217,21 +283,26 @@ async function buildCopy(copy: string, change: () => unknown): Promise<string> {
 }
 
 test('one date changed in one file changes every form that shows it, and nothing else', async () => {
+  // A build of its own, on a machine that may be busy with others.
+  test.setTimeout(180_000);
   const copy = join(root, 'test-results/another-date/');
-  const stage = join(copy, 'content/experience/regulated-lending-core.mdx');
-  await buildCopy(copy, () => writeFileSync(stage, readFileSync(stage, 'utf8').replace(/^from: .*$/m, 'from: 2026-01')));
+  const stage = join(copy, `content/experience/${newest.id}.mdx`);
+  const before = new Date(`${newest.from}-01T00:00:00Z`);
+  before.setUTCMonth(before.getUTCMonth() - 1);
+  const from = before.toISOString().slice(0, 7);
+  await buildCopy(copy, () => writeFileSync(stage, readFileSync(stage, 'utf8').replace(/^from: .*$/m, `from: ${from}`)));
   const files = filesIn(join(copy, 'dist'));
   expect(files.length).toBeGreaterThan(60);
   const changed = files.filter(
     (file) => !existsSync(dist + file) || !readFileSync(join(copy, 'dist', file)).equals(readFileSync(dist + file)),
   );
   expect(changed.sort()).toEqual(['contact.vcf', 'index.html', 'resume.json', 'resume.pdf', 'resume/index.html', 'stack/index.html']);
-  const month = 'January 2026';
+  const month = before.toLocaleString('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
   for (const file of ['contact.vcf', 'index.html', 'resume/index.html', 'stack/index.html'])
     expect(readFileSync(join(copy, 'dist', file), 'utf8').replaceAll('\r\n ', ''), file).toContain(month);
-  expect(await textOfPdf(join(copy, 'dist/resume.pdf'))).toContain(`${month} — Present`);
+  expect(await textOfPdf(join(copy, 'dist/resume.pdf'))).toContain(`${month} — `);
   for (const file of ['resume.json', 'index.html'])
-    expect(readFileSync(join(copy, 'dist', file), 'utf8'), file).toContain('"startDate":"2026-01"');
+    expect(readFileSync(join(copy, 'dist', file), 'utf8'), file).toContain(`"startDate":"${from}"`);
 });
 
 test.describe('built with every field filled in', () => {
@@ -242,6 +313,7 @@ test.describe('built with every field filled in', () => {
   let log = '';
 
   test.beforeAll(async () => {
+    test.setTimeout(180_000);
     log = await buildCopy(copy, async () => {
       const profile = join(copy, 'content/profile.yaml');
       writeFileSync(profile, stringify({ ...(parse(readFileSync(profile, 'utf8')) as object), ...FILLED_IN }));
@@ -279,30 +351,83 @@ test.describe('built with every field filled in', () => {
   });
 
   test('what is changed when is known to the sitemap, and is no date of a build', () => {
-    const dates = [...built('sitemap-0.xml').matchAll(/<lastmod>([^<]+)/g)].map(([, date = '']) => Date.parse(date));
-    expect(dates).toHaveLength(pages.length - 1);
-    for (const date of dates) expect(date).toBeLessThan(Date.now() - 1000);
+    /** The date of the last commit to any of these. */
+    const lastOf = (...files: string[]) => {
+      const { stdout } = spawnSync('git', ['log', '-1', '--format=%ct', '--', ...files], { cwd: root, encoding: 'utf8' });
+      return Number(stdout) * 1000;
+    };
+    const sourcesOf: Record<string, string[]> = {
+      '/projects/': ['content/projects'],
+      '/architecture/': ['content/patterns'],
+      '/stack/': ['content/stack', 'content/projects', 'content/experience'],
+      '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns'],
+    };
+    const entries = [...built('sitemap-0.xml').matchAll(/<loc>https:\/\/example\.test([^<]+)<\/loc>(?:<lastmod>([^<]+))?/g)];
+    expect(entries).toHaveLength(indexed.length);
+    for (const [, path = '', date = ''] of entries) {
+      const [, kind = '', slug] = /^\/(projects|architecture)\/(.+)\/$/.exec(path) ?? [];
+      const entry = slug && [`content/${kind.replace('architecture', 'patterns')}/${slug}.mdx`];
+      expect(Date.parse(date) || undefined, path).toBe(isWhole() ? lastOf(...(entry || (sourcesOf[path] ?? ['content']))) : undefined);
+    }
   });
 
   test('previews, search engines and the way to a page have addresses', () => {
-    const html = built('projects/hr-recruitment-platform/index.html');
-    expect(metaOf(html, 'og:image')).toBe('https://example.test/og/projects-hr-recruitment-platform.png');
-    expect(existsSync(join(copy, 'dist/og/projects-hr-recruitment-platform.png'))).toBe(true);
-    expect(metaOf(html, 'og:url')).toBe('https://example.test/projects/hr-recruitment-platform/');
-    expect(graphOf(html)).toMatchObject([
-      { '@type': 'CreativeWork', url: 'https://example.test/projects/hr-recruitment-platform/' },
+    for (const path of indexed) {
+      const html = built(fileOf(path));
+      expect(metaOf(html, 'og:image'), path).toBe(`https://example.test/${previewOf(path)}`);
+      expect(existsSync(join(copy, 'dist', previewOf(path))), path).toBe(true);
+      expect(metaOf(html, 'og:url'), path).toBe(`https://example.test${path}`);
+      expect(metaOf(html, 'og:image:alt'), path).toBe(metaOf(html, 'og:title'));
+      expect(metaOf(html, 'twitter:card'), path).toBe('summary_large_image');
+    }
+  });
+
+  test('a page that is to be in no index has no preview', () => {
+    expect(globSync('og/*', { cwd: join(copy, 'dist') }).sort()).toEqual(indexed.map(previewOf).sort());
+    expect(log).toContain(`${indexed.length} previews drawn.`);
+    for (const path of [...MOVED, '/404.html']) expect(built(fileOf(path)), path).not.toMatch(/og:image|canonical|ld\+json/);
+  });
+
+  test('search engines are told all of it, and on each page the way to it', () => {
+    const { email, github, linkedin } = FILLED_IN;
+    const { image } = (JSON.parse(built('resume.json')) as { basics: { image: string } }).basics;
+    const me = { '@id': 'https://example.test/#person' };
+    const wayTo = (...steps: (readonly [name: unknown, path: string])[]) => ({
+      '@type': 'BreadcrumbList',
+      itemListElement: [[profile['name'], '/'] as const, ...steps].map(([name, path], index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name,
+        item: `https://example.test${path}`,
+      })),
+    });
+    expect(graphOf(built('index.html'))).toEqual([
       {
-        '@type': 'BreadcrumbList',
-        itemListElement: [
-          { position: 1, item: 'https://example.test/' },
-          { position: 2, item: 'https://example.test/projects/' },
-          { position: 3, item: 'https://example.test/projects/hr-recruitment-platform/' },
-        ],
+        '@type': 'ProfilePage',
+        mainEntity: personOf(profile, {
+          ...me,
+          knowsLanguage: ['Esperanto'],
+          alumniOf: [{ '@type': 'Organization', name: 'Example University' }],
+          url: 'https://example.test/',
+          image,
+          email: `mailto:${email}`,
+          sameAs: [github, linkedin],
+        }),
       },
     ]);
-    const [page] = graphOf(built('index.html')) as [{ mainEntity: object }];
-    const { email, github, linkedin } = FILLED_IN;
-    expect(page.mainEntity).toMatchObject({ url: 'https://example.test/', email: `mailto:${email}`, sameAs: [github, linkedin] });
+    const projects = ['Projects', '/projects/'] as const;
+    const architecture = ['Architecture', '/architecture/'] as const;
+    for (const project of entriesOf<Project>('projects')) {
+      const path = `/projects/${project.id}/`;
+      expect(graphOf(built(fileOf(path)))).toEqual([
+        workOf(project, me, { url: `https://example.test${path}` }),
+        wayTo(projects, [project.title, path]),
+      ]);
+    }
+    for (const { title, id: slug } of entriesOf<Entry>('patterns'))
+      expect(graphOf(built(`architecture/${slug}/index.html`))).toEqual([wayTo(architecture, [title, `/architecture/${slug}/`])]);
+    for (const step of [projects, architecture, ['Evidence', '/evidence/'], ['Stack', '/stack/'], ['Résumé', '/resume/']] as const)
+      expect(graphOf(built(fileOf(step[1])))).toEqual([wayTo(step)]);
   });
 
   test('contact links lead from the first screen to the contact, and from there on', () => {
@@ -314,41 +439,54 @@ test.describe('built with every field filled in', () => {
   });
 
   test('the résumé shows every field that it has a place for', () => {
-    const text = textOf(built('resume/index.html'));
-    const { email, github, linkedin, timeZone, remote, noticePeriod, workPermit } = FILLED_IN;
+    const text = textOf(built('resume/index.html')).replaceAll(/\s+/g, ' ');
     for (const words of [
-      email,
-      github,
-      linkedin,
-      timeZone,
-      remote,
-      noticePeriod,
-      workPermit,
-      'Esperanto (fluent)',
-      'Example University',
-      'BSc Examples',
-      'December 2015',
+      `E-mail ${FILLED_IN.email}`,
+      'GitHub github.com/example',
+      'LinkedIn linkedin.com/in/example',
+      'Time zone UTC+0',
+      'Works Remote or on site',
+      'Notice period Two months',
+      'Right to work Citizen of Exampleland',
+      'example.test',
+      'Languages Esperanto (fluent)',
+      'Education BSc Examples Example University December 2015',
     ])
       expect(text).toContain(words);
+    expect(built('resume/index.html')).toContain('href="/contact.vcf"');
   });
 
-  test('so do its PDF, its data and its card', async () => {
-    const { email, github, linkedin, timeZone, remote, noticePeriod, workPermit } = FILLED_IN;
-    const pdf = await textOfPdf(join(copy, 'dist/resume.pdf'));
+  test('its PDF shows them too, and stays on two pages', async () => {
+    const { email, github, linkedin, siteUrl } = FILLED_IN;
+    const file = join(copy, 'dist/resume.pdf');
+    expect(statSync(file).size).toBeLessThanOrEqual(60_000);
+    const pdf = await getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
+    expect(pdf.numPages).toBe(2);
+    const text = await textOfPdf(file);
     for (const words of [
-      email,
+      `${email} · ${github} · ${linkedin} · ${siteUrl}`,
+      'Time zone: UTC+0 · Works: Remote or on site · Notice period: Two months · Right to work: Citizen of Exampleland',
+      'Languages: Esperanto (fluent)',
+      'EDUCATION BSc Examples, Example University, December 2015',
+    ])
+      expect(text).toContain(words);
+    const links = await Promise.all([1, 2].map(async (number) => (await pdf.getPage(number)).getAnnotations()));
+    const featured = entriesOf<Project & { featured?: number }>('projects')
+      .filter((project) => project.featured !== undefined)
+      .toSorted((a, b) => (a.featured ?? 0) - (b.featured ?? 0));
+    expect(links.flat().map(({ url }: { url?: string }) => url)).toEqual([
+      `mailto:${email}`,
       github,
       linkedin,
-      timeZone,
-      remote,
-      noticePeriod,
-      workPermit,
-      'Esperanto (fluent)',
-      'BSc Examples',
-      'December 2015',
-    ])
-      expect(pdf).toContain(words);
-    expect(JSON.parse(built('resume.json'))).toMatchObject({
+      `${siteUrl}/`,
+      ...featured.map(({ id: slug }) => `${siteUrl}/projects/${slug}/`),
+    ]);
+  });
+
+  test('so does its data', () => {
+    const { email, github, linkedin } = FILLED_IN;
+    const data = JSON.parse(built('resume.json')) as { basics: { image: string }; projects: { url: string }[] };
+    expect(data).toMatchObject({
       basics: {
         email,
         image: expect.stringMatching(/^https:\/\/example\.test\/_astro\/photo\..+\.jpe?g$/),
@@ -359,21 +497,72 @@ test.describe('built with every field filled in', () => {
         ],
       },
       languages: [{ language: 'Esperanto', fluency: 'fluent' }],
-      education: [{ institution: 'Example University', area: 'BSc Examples', endDate: '2015-12' }],
+      education: [{ institution: 'Example University', studyType: 'BSc', area: 'Examples', endDate: '2015-12' }],
       meta: { canonical: 'https://example.test/resume.json' },
     });
+    expect(existsSync(join(copy, 'dist', new URL(data.basics.image).pathname))).toBe(true);
+    for (const { url } of data.projects) expect(existsSync(join(copy, 'dist', new URL(url).pathname, 'index.html')), url).toBe(true);
+  });
+
+  test('and so does its card, as another library reads it', () => {
+    const card = [parseCard(built('contact.vcf'))].flat()[0];
+    const valuesOf = (name: string) => (card?.getProperty(name) as { value: unknown }[] | undefined)?.map(({ value }) => value);
+    const { email, github, linkedin, siteUrl, timeZone, remote, noticePeriod, workPermit } = FILLED_IN;
     const { image } = (JSON.parse(built('resume.json')) as { basics: { image: string } }).basics;
-    expect(existsSync(join(copy, 'dist', new URL(image).pathname))).toBe(true);
-    const card = built('contact.vcf').replaceAll('\r\n ', '');
-    for (const line of [
-      `PHOTO:${image}`,
-      `EMAIL:${email}`,
-      `URL;TYPE=work:${github}`,
-      `URL;TYPE=work:${linkedin}`,
-      'URL:https://example.test',
-      `TZ;VALUE=text:${timeZone}`,
-    ])
-      expect(card.split('\r\n')).toContain(line);
+    expect(valuesOf('PHOTO')).toEqual([image]);
+    expect(valuesOf('EMAIL')).toEqual([email]);
+    expect(valuesOf('URL')).toEqual([github, linkedin, siteUrl]);
+    expect(valuesOf('X-ABLABEL')).toEqual(['GitHub', 'LinkedIn']);
+    expect(valuesOf('TZ')).toEqual([timeZone]);
+    const [note, ...others] = valuesOf('NOTE') ?? [];
+    expect(others).toEqual([]);
+    expect(note).toContain(`Works: ${remote}. Notice period: ${noticePeriod}. Right to work: ${workPermit}. Languages: Esperanto (fluent)`);
+  });
+
+  test.describe('on a phone and on paper', () => {
+    test.use({ viewport: { width: 360, height: 640 }, baseURL: 'http://filled-in.test' });
+    test.beforeEach(({ page }) =>
+      page.route('http://filled-in.test/**', (route) =>
+        route.fulfill({ path: join(copy, 'dist', fileOf(decodeURIComponent(new URL(route.request().url()).pathname))) }),
+      ),
+    );
+
+    for (const [path, name] of [
+      ['/resume/', 'Download résumé (PDF)'],
+      ['/', 'Get in touch'],
+      ['/', 'Résumé'],
+    ] as const)
+      test(`“${name}” stands on the first screen of ${path}, and nothing leaves the window`, async ({ page }) => {
+        await page.goto(path);
+        const box = await page.locator('main').getByRole('link', { name, exact: true }).first().boundingBox();
+        expect((box?.y ?? 640) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      });
+
+    test('a photo takes no height from the first screen', async ({ page }) => {
+      await page.goto('/');
+      const top = () =>
+        page
+          .locator('main .button')
+          .first()
+          .evaluate((button) => button.getBoundingClientRect().top);
+      const withPhoto = await top();
+      await page.locator('main img').evaluateAll((images) => images.forEach((image) => image.remove()));
+      expect(await top()).toBe(withPhoto);
+    });
+
+    test('on paper each address stands once, and that of the site too', async ({ page }) => {
+      const printed = async (path: string) => {
+        await page.goto(path);
+        const file = join(copy, 'printed.pdf');
+        writeFileSync(file, await page.pdf({ format: 'A4' }));
+        return textOfPdf(file);
+      };
+      const text = await printed('/resume/');
+      for (const address of ['github.com/example', 'linkedin.com/in/example', 'example.test'])
+        expect(text.split(address), address).toHaveLength(2);
+      expect(await printed('/')).toContain(`(${FILLED_IN.github})`);
+    });
   });
 
   test('no page carries a style attribute then either', () => {

@@ -49,12 +49,22 @@ export const textIn = ({ children }: Element): string => children.map((child) =>
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 /** What the files of the content say, by themselves: the fields, without what our own code makes of them. */
 const fieldsOf = (file: string): unknown => parse(readFileSync(content + file, 'utf8').replace(/^---\n([^]*?)\n---\n[^]*/, '$1'));
-/** Those of a folder, without drafts; `id` is the name of the file. */
+/** The text below the fields, its tags and white space aside. */
+const bodyOf = (file: string): string =>
+  flat(
+    readFileSync(content + file, 'utf8')
+      .replace(/^---\n[^]*?\n---\n/, '')
+      .replaceAll(/<[^>]+>/g, ''),
+  );
+/** Those of a folder, without drafts; `id` is the name of the file, `body` the text below the fields. */
 export const entriesOf = <Fields>(folder: string): (Fields & { id: string })[] =>
-  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content }).flatMap((file) => {
-    const fields = fieldsOf(file) as Fields & { draft?: boolean };
-    return fields.draft ? [] : [{ ...fields, id: basename(file, extname(file)) }];
-  });
+  globSync(`${folder}/*.{yaml,mdx}`, { cwd: content })
+    .sort()
+    .flatMap((file) => {
+      const fields = fieldsOf(file) as Fields & { draft?: boolean };
+      if (fields.draft) return [];
+      return [{ ...fields, id: basename(file, extname(file)), ...(file.endsWith('.mdx') && { body: bodyOf(file) }) }];
+    });
 export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
@@ -70,3 +80,13 @@ export const textOfPdf = async (file: string): Promise<string> => flat((await ru
 
 /** White space as a reader sees it. */
 export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** What a page shows, entities read. */
+export const textOf = (html: string) =>
+  html
+    .replaceAll(/<(script|style)[^]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&#x?(\w+);/g, (entity, code) => String.fromCodePoint(parseInt(code, entity.startsWith('&#x') ? 16 : 10)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');

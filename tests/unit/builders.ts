@@ -1,11 +1,12 @@
 /** Entries that are right in every field; a test changes the one field it is about. */
-import type { z } from 'zod';
-import type { ExpertiseSchema } from '../../src/schemas/expertise.ts';
-import type { StageSchema } from '../../src/schemas/experience.ts';
-import type { PatternSchema } from '../../src/schemas/patterns.ts';
-import type { profileSchema } from '../../src/schemas/profile.ts';
-import type { ProjectSchema } from '../../src/schemas/projects.ts';
-import type { TechnologyGroupSchema } from '../../src/schemas/stack.ts';
+import { z } from 'zod';
+import { ExpertiseSchema } from '../../src/schemas/expertise.ts';
+import { StageSchema } from '../../src/schemas/experience.ts';
+import { link, type Site } from '../../src/schemas/link.ts';
+import { PatternSchema } from '../../src/schemas/patterns.ts';
+import { profileSchema } from '../../src/schemas/profile.ts';
+import { ProjectSchema } from '../../src/schemas/projects.ts';
+import { TechnologyGroupSchema } from '../../src/schemas/stack.ts';
 
 type Input<Schema extends z.ZodType> = z.input<Schema>;
 /** Fields to change; `undefined` leaves a field out. */
@@ -82,3 +83,64 @@ export const aProfile = (change: Change<ProfileInput> = {}): ProfileInput =>
     },
     change,
   );
+
+const sources = <Schema extends z.ZodType>(schema: Schema, inputs: readonly z.input<Schema>[]) =>
+  inputs.map((input, index) => ({ id: `entry-${index + 1}`, file: `content/entry-${index + 1}`, data: schema.parse(input) }));
+
+/** A site of these entries, in which everything links; the stages are called `entry-1` and so on. */
+export const aSite = (
+  change: Parameters<typeof aProfile>[0] = {},
+  { stages = [aStage()], projects = [aProject({ featured: 1 })], groups = [aGroup()] } = {},
+): Site => {
+  const figures = [{ id: 'rate', value: '~1', label: 'Rate' }];
+  const [profile] = sources(profileSchema(z.string()), [
+    aProfile({ signal: { stage: 'signal', figures: [{ id: 'rate' }], quality: { value: 'High', label: 'Reliability' } }, ...change }),
+  ]);
+  if (!profile) throw new Error('There is one.');
+  const signal = { id: 'signal', file: 'content/signal', data: StageSchema.parse(aStage({ from: '1999-01', to: '1999-02', figures })) };
+  const site = link(
+    {
+      profile,
+      stack: sources(TechnologyGroupSchema, groups),
+      expertise: sources(ExpertiseSchema, [anArea()]),
+      projects: sources(ProjectSchema, projects),
+      experience: [...sources(StageSchema, stages), signal],
+      patterns: sources(PatternSchema, [aPattern()]),
+    },
+    { models: new Map(), drafts: false },
+  );
+  return { ...site, stages: site.stages.filter(({ id }) => id !== 'signal') };
+};
+
+/** Every field that the owner may fill in later. */
+export const FILLED_IN = {
+  email: 'name@example.com',
+  github: 'https://github.com/example',
+  linkedin: 'https://www.linkedin.com/in/example',
+  siteUrl: 'https://example.test',
+  timeZone: 'UTC+0',
+  remote: 'Remote, or on site',
+  noticePeriod: 'Two months',
+  workPermit: 'Citizen of Exampleland',
+  languages: [
+    { language: 'Esperanto', level: 'fluent' },
+    { language: 'Latin', level: 'some' },
+  ],
+  education: [{ school: 'Example University', degree: 'BSc Examples', to: '2015-12' }],
+};
+
+/** A stage that says all that a stage can say. */
+export const aFullStage = (change: Parameters<typeof aStage>[0] = {}) =>
+  aStage({
+    figures: [
+      { value: '~1–2', unit: 'ms', label: 'Latency', note: 'typical' },
+      { value: '8', label: 'Services' },
+    ],
+    responsibilities: ['I kept order.', 'I kept time.'],
+    decision: { choice: 'I chose this.', tradeOff: 'It cost that.' },
+    achievements: ['It got better.', 'It got faster.'],
+    stack: ['redis'],
+    domain: ['order', 'time'],
+    projects: ['entry-1'],
+    ...change,
+  });

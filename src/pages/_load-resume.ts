@@ -1,0 +1,25 @@
+/** Gathers the résumé, for its page and for every other form of it. */
+import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { getImage } from 'astro:assets';
+import { loadRenderers } from 'astro:container';
+import { photoOf } from '../build/photo.ts';
+import { plainText } from '../build/plain-text.ts';
+import { claims } from '../components/mdx/index.ts';
+import { resumeOf } from '../resume/resume.ts';
+import { loadSite, loadStageTexts } from '../site.ts';
+
+/** The text of each stage in plain text: the tags in it take their values. */
+async function plainTextsOf(stages: Parameters<typeof loadStageTexts>[0]) {
+  const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
+  const entries = [...(await loadStageTexts(stages))].map(
+    async ([id, Content]) => [id, plainText(await container.renderToString(Content, { props: { components: claims } }))] as const,
+  );
+  return new Map(await Promise.all(entries));
+}
+
+export async function loadResume() {
+  const site = await loadSite();
+  const [texts, photo] = await Promise.all([plainTextsOf(site.stages), photoOf(site, getImage)]);
+  return resumeOf(site, { texts, photo });
+}
