@@ -5,8 +5,8 @@ import { pages } from './site.ts';
 
 /** What has to stand on one page of paper. */
 const WHOLE = 'p, .label, .row, .card, .bullets > li, .steps > li, .constraints > div, .terms > dd, tr, article:not(:has(dl))';
-/** What has to have something below it on its page. */
-const HEADING = 'h1, h2, h3, h4, .label, p.display, .terms > dt';
+/** What has to have something below it on its page; a technology without evidence is all of its row. */
+const HEADING = 'h1, h2, h3:not(.row > :only-child), h4, .label, p.display, .terms > dt';
 
 /** Letters and digits alone: white space, list marks and the addresses behind links are not in the text of a page. */
 const bare = (text: string) =>
