@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
-import { buildDate, git } from './date.ts';
+import { buildMonth, git } from './date.ts';
 import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
 
@@ -47,7 +47,7 @@ const wasPublished = (file: string): boolean =>
 /** Inspects `content/` in the folder `root` of the repository. */
 export function inspectContent(root: string): Promise<Inspection> {
   const files = readFiles(root);
-  return inspect(files, { month: buildDate().toISOString().slice(0, 7), published: publishedAddresses(files), hasGlyph });
+  return inspect(files, { month: buildMonth(), published: publishedAddresses(files), hasGlyph });
 }
 
 const counted = ({ length }: readonly Answer[]): string => `${length === 1 ? '1 mistake' : `${length} mistakes`} in content/.`;

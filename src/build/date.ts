@@ -16,6 +16,9 @@ export function buildDate(): Date {
   return new Date(seconds * 1000);
 }
 
+/** The month of the build, `YYYY-MM`. */
+export const buildMonth = (): string => buildDate().toISOString().slice(0, 7);
+
 /** What git answers, or an empty text where there is no repository. */
 export function git(...args: string[]): string {
   try {

@@ -37,3 +37,15 @@ export type Stage = z.output<typeof StageSchema>;
 
 /** `February 2026 — Present` */
 export const period = ({ from, to }: Pick<Stage, 'from' | 'to'>): string => `${monthName(from)} — ${to ? monthName(to) : 'Present'}`;
+
+const count = (number: number, unit: string): string[] => (number > 0 ? [`${number} ${unit}${number === 1 ? '' : 's'}`] : []);
+const months = (yearMonth: string): number => {
+  const [year = 0, month = 0] = yearMonth.split('-').map(Number);
+  return 12 * year + month;
+};
+
+/** How long a stage took, its first and its last month included; `now`, `YYYY-MM`, for one that is going on: `1 year 10 months`. */
+export function duration({ from, to }: Pick<Stage, 'from' | 'to'>, now: string): string {
+  const length = months(to ?? now) - months(from) + 1;
+  return [...count(Math.floor(length / 12), 'year'), ...count(length % 12, 'month')].join(' ');
+}

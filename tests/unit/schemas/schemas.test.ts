@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ExpertiseSchema } from '../../../src/schemas/expertise.ts';
-import { StageSchema, period } from '../../../src/schemas/experience.ts';
+import { StageSchema, duration, period } from '../../../src/schemas/experience.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
 import { OPTIONAL_FIELDS, WANTED_FIELDS, profileSchema } from '../../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../../src/schemas/projects.ts';
@@ -60,6 +60,16 @@ test('months are shown in full words', () => {
   expect(monthName('2026-02')).toBe('February 2026');
   expect(period({ from: '2025-04', to: '2026-01' })).toBe('April 2025 — January 2026');
   expect(period({ from: '2026-02', to: undefined })).toBe('February 2026 — Present');
+});
+
+test.each([
+  ['2021-04', '2025-03', '4 years'],
+  ['2025-04', '2026-01', '10 months'],
+  ['2016-02', '2018-03', '2 years 2 months'],
+  ['2025-11', undefined, '1 year 1 month'],
+  ['2026-11', undefined, '1 month'],
+])('from %s to %s is %s', (from, to, length) => {
+  expect(duration({ from, to }, '2026-11')).toBe(length);
 });
 
 test('a sentence is cut at its figures, each with its unit, and at nothing else', () => {
