@@ -8,6 +8,8 @@ import { hasGlyph, staticFonts } from './fonts.ts';
 import { palette } from './palette.ts';
 
 let compiler: Promise<NodeCompiler> | undefined;
+/** For how many compilations Typst keeps a result that none of them asks for. */
+const MOST_AGE = 3;
 
 /** Every text in `data`, however deep. */
 const textsIn = (data: unknown): string[] =>
@@ -35,6 +37,8 @@ async function typeset(template: string, data: object): Promise<{ typst: NodeCom
   const typst = await compiler;
   const inputs = { data: JSON.stringify(data), palette: JSON.stringify(palette()) };
   const compiled = typst.compile({ mainFileContent: template, inputs });
+  // What earlier documents left behind; a thousand previews would take gigabytes.
+  typst.evictCache(MOST_AGE);
   const problem = compiled.takeError() ?? compiled.takeWarnings();
   const document = compiled.result;
   if (problem || !document) throw new Error(`Typst cannot set this: ${JSON.stringify(problem?.shortDiagnostics)}`);

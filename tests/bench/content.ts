@@ -72,9 +72,14 @@ function build(folder: string): { seconds: number; megabytes: number } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(WITNESS)}`, join(root, 'node_modules/astro/bin/astro.mjs'), 'build'],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, PEAK: peak, SOURCE_DATE_EPOCH: String(Math.floor(Date.now() / 1000)) } },
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: Infinity,
+      env: { ...process.env, PEAK: peak, SOURCE_DATE_EPOCH: String(Math.floor(Date.now() / 1000)) },
+    },
   );
-  if (status !== 0) throw new Error(stdout + stderr);
+  if (status !== 0) throw new Error((stdout + stderr).slice(-2000));
   return { seconds: (performance.now() - start) / 1000, megabytes: Number(readFileSync(peak, 'utf8')) / 1024 };
 }
 
