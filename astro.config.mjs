@@ -36,6 +36,8 @@ export default defineConfig({
   experimental: { contentIntellisense: true },
   vite: {
     plugins: [tailwindcss()],
+    // An editor may write a file in several goes; half of one is nothing to look at.
+    server: { watch: { awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 } } },
     // So that the checker's worker loads one model, not all of them.
     worker: { format: 'es' },
     build: {

@@ -49,7 +49,7 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
   return {
     ...base,
     data,
-    ids: [id, ...(kind === 'stack' ? technologyIds(parsed.data) : [])],
+    ids: [id, ...(kind === 'stack' ? technologyIds(parsed.data ?? text) : [])],
     pictures: [
       ...prose.pictures.map((picture) => ({ ...picture, path: ['text'] })),
       ...(photo ? [{ to: photo, path: ['photo', 'src'], ...parsed.placeOf(['photo', 'src']) }] : []),
@@ -109,8 +109,9 @@ const photoIn = (data: unknown): string | undefined => {
   return typeof src === 'string' && src.startsWith('./') ? src : undefined;
 };
 
-/** The ids in a group of technologies, however wrong the rest of it is. */
+/** The ids in a group of technologies, however wrong the rest of it is; `data` is the text of one that cannot be read. */
 function technologyIds(data: unknown): string[] {
+  if (typeof data === 'string') return [...data.matchAll(/\bid: *([a-z0-9-]+)/g)].map(([, id = '']) => id);
   const technologies = (data as { technologies?: unknown } | null | undefined)?.technologies;
   return Array.isArray(technologies)
     ? technologies.flatMap((each: { id?: unknown } | null) => (typeof each?.id === 'string' ? [each.id] : []))

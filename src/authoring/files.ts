@@ -28,15 +28,29 @@ const MOST_NAMED = 5;
 /** The id of the entry that a file holds: its name without ending. */
 export const idOf = (file: string): string => splitPath(file).name;
 
-/** What to do with a file that nothing reads. */
-export function strayMessage(file: string): string {
-  const { folder, name } = splitPath(file);
-  const kind = COLLECTION_NAMES.find((known) => known === folder);
-  const slug = name
+/** An address made of a title: without accents, and a hyphen for whatever is neither letter nor digit. */
+export const slugOf = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
-  if (kind && slug) return `Nothing reads this file. Call it ${slug}.${COLLECTIONS[kind].ending}, or take it out of content/.`;
+
+/** Endings of pictures that are written otherwise here, or not taken. */
+const PICTURES = /^(jpe?g|png|webp|avif|gif|svg|heic|tiff?|bmp)$/i;
+/** Endings of what a text may have been saved as. */
+const TEXTS = /^(mdx?|ya?ml|txt|markdown)$/i;
+
+/** What to do with a file that nothing reads. */
+export function strayMessage(file: string): string {
+  const { folder, name, ending } = splitPath(file);
+  const kind = COLLECTION_NAMES.find((known) => known === folder);
+  if (PICTURES.test(ending))
+    return 'Nothing reads this file. A picture is a .jpg, .png, .webp or .avif, in small letters, beside the text that shows it: export it so, or take it out of content/.';
+  const slug = slugOf(name.replace(/\.(mdx?|ya?ml)$/i, ''));
+  if (kind && slug && TEXTS.test(ending))
+    return `Nothing reads this file. Call it ${slug}.${COLLECTIONS[kind].ending}, or take it out of content/.`;
   const places = COLLECTION_NAMES.map((known) => `${known}/name.${COLLECTIONS[known].ending}`).join(', ');
   return `Nothing reads this file. Put it where it is read (${places}, or a picture beside the text that shows it), or take it out of content/.`;
 }

@@ -2,6 +2,7 @@
  * Reads `content/` as it lies there and answers every mistake in it at once: file, line, field, what is wrong, what to write instead.
  * It asks nothing of Astro, so that a check, a build, the dev server and a test hear the same.
  */
+import { closestMatch } from 'leven';
 import sharp from 'sharp';
 import type { z } from 'zod';
 import { MODEL_NAMES, loadModel } from '../models/index.ts';
@@ -11,6 +12,7 @@ import { nearest, told, type Problem } from '../schemas/problem.ts';
 import { addressesOf } from './addresses.ts';
 import type { Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
+import { TO_REPLACE } from './scaffold.ts';
 import { FILES, isPicture, kindOf, strayMessage, type Kind } from './files.ts';
 
 /** What is known beside the files. */
@@ -57,6 +59,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     answers.push({ ...nowhere(file), ...entries.get(file)?.placeOf(path), path, message });
 
   answers.push(...(await checkPictures(files, [...entries.values()])));
+  checkExamples([...entries.values()]).forEach(answer);
   checkStages(sourcesOf(entries, 'experience'), context.month).forEach(answer);
   const { site, problems } = await linkEntries(entries);
   problems.forEach(answer);
@@ -101,6 +104,23 @@ async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site:
   return { site: built?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
 }
 
+/** Every text in `data`, with the way to it. */
+const textsIn = (data: unknown, path: Problem['path'] = []): { path: Problem['path']; text: string }[] => {
+  if (typeof data === 'string') return [{ path, text: data }];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => textsIn(value, [...path, Array.isArray(data) ? Number(key) : key]));
+};
+
+/** Examples that a scaffold wrote, in entries that are no drafts any more. */
+const checkExamples = (entries: readonly Entry[]): Problem[] =>
+  entries.flatMap(({ file, data }) =>
+    (data as { draft?: boolean } | undefined)?.draft
+      ? []
+      : textsIn(data)
+          .filter(({ text }) => text.startsWith(TO_REPLACE))
+          .map(({ path }) => ({ file, path, message: 'This is still the example. Write your own words, or put `draft: true` back.' })),
+  );
+
 /** Months that have not come yet, as seen from the date of the build. */
 const checkStages = (stages: readonly Source<{ from: string; to?: string | undefined }>[], month: string): Problem[] =>
   stages.flatMap(({ file, data: { from, to } }) => [
@@ -115,6 +135,7 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
   const answers: Answer[] = [];
   const shown = new Set<string>();
   const there = [...files.keys()].filter(isPicture);
+  const texts = [...files].flatMap(([file, bytes]) => (isPicture(file) ? [] : [new TextDecoder().decode(bytes)]));
   for (const { file, pictures } of entries)
     for (const { to, ...place } of pictures) {
       const complain = (message: string) => answers.push({ file, ...place, message });
@@ -132,9 +153,11 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
     }
   for (const picture of there) {
     const complain = (message: string) => answers.push({ ...nowhere(picture), message });
-    if (!shown.has(picture)) complain('No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.');
-    await sharp(files.get(picture))
-      .metadata()
+    // A text that could not be read may still name it.
+    const isNamed = shown.has(picture) || texts.some((text) => text.includes(picture.slice(picture.lastIndexOf('/') + 1)));
+    if (!isNamed) complain('No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.');
+    await Promise.resolve(files.get(picture))
+      .then((bytes) => sharp(bytes).metadata())
       .catch(() => complain('This is no picture that can be read. Export it once more, as JPEG or PNG.'));
   }
   return answers;
@@ -181,9 +204,17 @@ function linkMistake(to: string, addresses: Addresses): string | undefined {
   return `${path} has no place #${anchor}. ${anchors.length > 0 ? nearest(anchor, anchors) : 'Leave it out.'}`;
 }
 
+/** Where a page that is gone most likely went: to what is called alike, else to the page of all of its kind. */
+function successorOf(address: string, addresses: Addresses): string {
+  const folder = address.replace(/[^/]+\/$/, '');
+  const others = [...addresses.keys()].filter((each) => each.startsWith(folder) && each !== folder);
+  return closestMatch(address, others, { maxDistance: Math.floor(address.length / 3) }) ?? folder;
+}
+
 /** Redirects that lead nowhere or hide a page, and pages that went without one. */
 function checkRedirects(redirects: Readonly<Record<string, string>>, addresses: Addresses, published: readonly string[]): Problem[] {
   const file = FILES.profile;
+  const isBegun = Object.keys(redirects).length > 0;
   return [
     ...Object.entries(redirects).flatMap(([from, to]) => [
       ...(addresses.has(from) ? [{ file, path: ['redirects', from], message: 'There is a page at this address. Remove the line.' }] : []),
@@ -196,7 +227,7 @@ function checkRedirects(redirects: Readonly<Record<string, string>>, addresses: 
       .map((address) => ({
         file,
         path: ['redirects'],
-        message: `${address} was published, and is gone. Write under it where that leads now, for example: ${address}: ${address.replace(/[^/]+\/$/, '')}`,
+        message: `${address} was published, and is gone. Say where it leads now, ${isBegun ? 'in a line below `redirects:`' : 'in two lines at the end of the file: `redirects:` and'} \`  ${address}: ${successorOf(address, addresses)}\``,
       })),
   ];
 }

@@ -1,12 +1,16 @@
 /** New files for `content/`: every field with what the schema says of it, right from the first moment, and drafts until they are filled in. */
-import { slug } from 'github-slugger';
 import { stringify } from 'yaml';
 import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import type { Site } from '../schemas/link.ts';
+import { slugOf } from './files.ts';
 import { jsonSchemaOf, type FieldSchema } from './manual.ts';
 
 /** Values that take the place of the examples, by the path of their field; a list stands for all of its items. */
 export type Values = Readonly<Record<string, unknown>>;
+
+/** What stands before each example in a new file; an entry that still has it is not published. */
+export const TO_REPLACE = 'Replace this: ';
+const exampleOf = ({ title, examples: [example] = [] }: FieldSchema) => (title === 'Text' ? `${TO_REPLACE}${String(example)}` : example);
 
 const INDENT = '  ';
 const indent = (lines: readonly string[]) => lines.map((line) => INDENT + line);
@@ -28,7 +32,7 @@ function fieldLines(name: string, field: FieldSchema, values: Values, path: stri
   const { items, properties } = field;
   if (path in values) return valueLine(name, values[path]).split('\n');
   if (properties) return [`${name}:`, ...indent(linesOf(field, values, `${path}.`, isWaiting))];
-  if (!items?.properties) return valueLine(name, items ? [items.examples?.[0]] : field.examples?.[0]).split('\n');
+  if (!items?.properties) return valueLine(name, items ? [exampleOf(items)] : exampleOf(field)).split('\n');
   const lines = linesOf(items, values, `${path}[].`, isWaiting);
   const first = lines.findIndex((line) => !line.startsWith('#'));
   return [
@@ -70,7 +74,7 @@ function valuesFor({ kind, title, stack }: Order, site: Site): Values {
       return { title, from: month, to: month, ...(stack.length > 0 ? { stack } : {}) };
     }
     case 'stack':
-      return { title, order: after(site.groups.map(({ order }) => order)), technologies: [{ id: slug(title), name: title }] };
+      return { title, order: after(site.groups.map(({ order }) => order)), technologies: [{ id: slugOf(title), name: title }] };
     case 'expertise':
       return { title, order: after(site.expertise.map(({ order }) => order)) };
     case 'patterns':
@@ -80,6 +84,6 @@ function valuesFor({ kind, title, stack }: Order, site: Site): Values {
 
 /** A new file, and where it belongs. Its text is right as it stands, and a draft. */
 export function scaffold(order: Order, site: Site): { file: string; text: string } {
-  const file = `content/${order.kind}/${slug(order.title)}.${COLLECTIONS[order.kind].ending}`;
+  const file = `content/${order.kind}/${slugOf(order.title)}.${COLLECTIONS[order.kind].ending}`;
   return { file, text: textOf(order.kind, valuesFor(order, site)) };
 }

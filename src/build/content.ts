@@ -85,11 +85,11 @@ function overlay({ ws, watcher }: Server, logger: AstroIntegrationLogger): void 
     const [first] = shown;
     if (!first) return;
     const { file, line, column } = first;
-    const loc = { file: join(root, file), line, column };
-    // The overlay of Astro takes a message for HTML.
-    const message = shown.slice(0, MOST).map(lineOf).join('\n\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    // The overlay shows the line as code, which a picture has none of.
+    const loc = /\.(mdx|yaml)$/.test(file) ? { file: join(root, file), line, column } : undefined;
+    const message = shown.slice(0, MOST).map(lineOf).join('\n\n');
     const err = { name: 'content/', title: counted(shown), message, stack: 'Save the file once it is right: this page follows by itself.' };
-    ws.send({ type: 'error', err: { ...err, id: loc.file, loc, plugin: 'content' } });
+    ws.send({ type: 'error', err: { ...err, ...(loc && { id: loc.file, loc }), plugin: 'content' } });
   };
   const look = async () => {
     const { answers } = await inspectContent(root);

@@ -66,12 +66,17 @@ if (!site) fail(`${report(answers)} Mend that first.`);
 
 const given = process.argv.slice(2);
 if (given.length === 0 && !process.stdin.isTTY) fail(`There is nobody to ask. Say what is new: ${USAGE}`);
-const [name = '', title = '', technologies = ''] = given.length > 0 ? given : await ask(site);
+const [name = '', title = '', ...technologies] = given.length > 0 ? given : await ask(site);
 
 const known = KINDS[name];
 if (!known) fail(`There is no “${name}” to be made. ${USAGE}`);
 if (title.trim() === '') fail(`It needs a title. ${USAGE}`);
-const stack = technologies.split(',').filter(Boolean);
+const stack = technologies
+  .join()
+  .toLowerCase()
+  .split(',')
+  .map((id) => id.trim())
+  .filter(Boolean);
 const ids = site.groups.flatMap((group) => group.technologies.map(({ id }) => id));
 for (const id of stack) if (!ids.includes(id)) fail(`There is no “${id}” in content/stack/. ${nearest(id, ids)}`);
 if (name === 'project' && stack.length === 0) fail(`A project names its technologies. ${USAGE}`);

@@ -203,7 +203,11 @@ export function tie<Photo>(
     if (model === undefined) return undefined;
     const other = shownBy.get(model);
     if (other)
-      problems.push({ file, path: path.model, message: `“${model}” is shown by ${other}. A model has one page; leave it out here.` });
+      problems.push({
+        file,
+        path: path.model,
+        message: `“${model}” is shown by ${other} as well. A model has one page; keep it in one of the two.`,
+      });
     shownBy.set(model, file);
     const [places] = resolve(models, 'src/models/', [model], file, () => path.model);
     if (places && places.join() !== steps.map(({ id }) => id).join())
@@ -222,7 +226,8 @@ export function tie<Photo>(
       const at = place(data);
       if (at === undefined) continue;
       const other = taken.get(at);
-      if (other) problems.push({ file, path: [field], message: `${at} is taken by ${other}. Give each file a number of its own.` });
+      if (other)
+        problems.push({ file, path: [field], message: `${at} stands in ${other} as well. Give each of the two a number of its own.` });
       taken.set(at, file);
     }
   };

@@ -24,7 +24,13 @@ describe.each(COLLECTION_NAMES)('a new file for %s', (kind) => {
   test('is right once it is published', async () => {
     const published = text.replace(/^draft: true\n/m, '');
     expect(published).not.toBe(text);
-    expect(await answersTo(new Map(base).set(file, Buffer.from(published)))).toBe('');
+    const replaced = published.replaceAll('Replace this: ', '');
+    expect(await answersTo(new Map(base).set(file, Buffer.from(replaced)))).toBe('');
+    // Each example that is still there is answered.
+    const examples = [...published.matchAll(/^(?! *#).*Replace this: /gm)].length;
+    const answers = (await answersTo(new Map(base).set(file, Buffer.from(published)))).split('\n').filter(Boolean);
+    expect(answers).toHaveLength(examples);
+    for (const line of answers) expect(line).toContain('This is still the example.');
   });
 
   test('says what each field is for, and what waits behind a # is right too', () => {

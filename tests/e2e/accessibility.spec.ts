@@ -221,7 +221,10 @@ test('2.1.4: no single character does anything, wherever the focus is', async ({
   for (const path of ['/', PATTERN]) {
     await page.goto(path);
     // What comes by itself when it is near, and what is measured, are there before.
-    await page.locator('step-player').last().scrollIntoViewIfNeeded();
+    for (const diagram of await page.locator('step-diagram').all()) {
+      await diagram.scrollIntoViewIfNeeded();
+      await expect(diagram.locator('[data-step][tabindex="0"]').first()).toBeAttached();
+    }
     for (const play of await page.getByRole('button', { name: 'Play' }).all()) await expect(play).toBeEnabled();
     await page.evaluate(() => document.querySelector('page-visit')?.remove());
     const state = () => page.evaluate(() => [location.href, document.documentElement.outerHTML, scrollY].join());
