@@ -2,8 +2,8 @@
 import ICAL from 'ical.js';
 import { currentPost, type Resume } from './resume.ts';
 
-// A semicolon in a company is not to begin a department (6.6.4), and some readers split a note at one: it is escaped in both.
-for (const property of ['org', 'note']) ICAL.design.vcard.property[property] = { defaultType: 'text', structuredValue: ';' };
+// Some readers split a note at a semicolon, which is escaped in parts of a structured value alone.
+ICAL.design.vcard.property.note = { defaultType: 'text', structuredValue: ';' };
 // Lines of at most 75 bytes; the space that a folded one begins with is one of them (3.2).
 ICAL.foldLength = 74;
 
