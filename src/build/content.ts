@@ -1,10 +1,12 @@
-/** Holds `content/` to what its schemas and texts ask: nothing is built while something is wrong, and who writes sees it in the browser. */
+/** Holds `content/` to what its schemas and texts ask: nothing is built or shown while something is wrong, and who writes is told. */
 import { readFileSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import type { AstroIntegration } from 'astro';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
+import { answersPage } from './answers.ts';
 import { buildMonth, git } from './date.ts';
 import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
@@ -59,55 +61,50 @@ export const report = (answers: readonly Answer[]): string =>
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Nothing is built while something is wrong; with `npm run dev`, every page is the list of answers until the last is mended. */
 export function content(): AstroIntegration {
   return {
     name: 'content',
     hooks: {
-      'astro:config:setup': async ({ command }) => {
-        if (command !== 'build') return;
+      'astro:config:setup': async ({ command, logger }) => {
+        if (command !== 'build' && command !== 'dev') return;
         const { answers } = await inspectContent(root);
         if (answers.length === 0) return;
-        console.error(`\n${report(answers)} Nothing was built; dist/ is as it was.`);
-        process.exit(1);
+        if (command === 'build') {
+          console.error(`\n${report(answers)} Nothing was built; dist/ is as it was.`);
+          process.exit(1);
+        }
+        // The server would not start on a file that it cannot read.
+        logger.error(`\n${report(answers)} The site is shown once that is mended.`);
+        for await (const change of watch(join(root, 'content'), { recursive: true }))
+          if (change && (await inspectContent(root)).answers.length === 0) break;
       },
-      'astro:server:setup': ({ server, logger }) => overlay(server, logger),
+      'astro:server:setup': answerInstead,
     },
   };
 }
 
-type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+type Setup = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0];
 
-/** Shows what is wrong in every open page, from when it is saved until it is mended. */
-function overlay({ ws, watcher }: Server, logger: AstroIntegrationLogger): void {
+/** Has every page give way to the answers while there are any, from when a file is saved. */
+function answerInstead({ server: { middlewares, watcher, ws }, logger }: Setup): void {
   let shown: readonly Answer[] = [];
-  let waiting: NodeJS.Timeout | undefined;
-  const show = () => {
-    const [first] = shown;
-    if (!first) return;
-    const { file, line, column } = first;
-    // The overlay shows the line as code, which a picture has none of.
-    const loc = /\.(mdx|yaml)$/.test(file) ? { file: join(root, file), line, column } : undefined;
-    const message = shown.slice(0, MOST).map(lineOf).join('\n\n');
-    const err = { name: 'content/', title: counted(shown), message, stack: 'Save the file once it is right: this page follows by itself.' };
-    ws.send({ type: 'error', err: { ...err, ...(loc && { id: loc.file, loc }), plugin: 'content' } });
-  };
+  let looked = Promise.resolve();
   const look = async () => {
     const { answers } = await inspectContent(root);
-    const mended = shown.length > 0 && answers.length === 0;
-    shown = answers;
     if (answers.length > 0) logger.error(`\n${report(answers)}`);
-    if (mended) {
-      logger.info('Nothing is wrong in content/ any more.');
-      ws.send({ type: 'full-reload' });
-    }
-    show();
+    else if (shown.length > 0) logger.info('Nothing is wrong in content/ any more.');
+    if (answers.length + shown.length > 0) ws.send({ type: 'full-reload' });
+    shown = answers;
   };
   watcher.on('all', (_, path) => {
-    if (!relative(join(root, 'content'), path).startsWith('..')) {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => void look(), 30);
-    }
+    if (!relative(join(root, 'content'), path).startsWith('..')) looked = looked.then(look);
   });
-  ws.on('connection', show);
-  void look();
+  middlewares.use((request, response, next) => {
+    const isPage = request.headers.accept?.includes('text/html');
+    void looked.then(() => {
+      if (!isPage || shown.length === 0) next();
+      else response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(shown), shown.slice(0, MOST)));
+    });
+  });
 }
