@@ -53,8 +53,9 @@ const houseRule = {
       TSImportType: check,
       ExportNamedDeclaration: check,
       ExportAllDeclaration: check,
+      // What the owner adds has no name here.
       "CallExpression[callee.object.type='MetaProperty'][callee.property.name='glob']": (node) =>
-        complain(node, 'Import files by name, so that it can be seen who uses what.'),
+        /^[./]+content\//.test(node.arguments[0].value) || complain(node, 'Import files by name, so that it can be seen who uses what.'),
     };
   },
 };

@@ -3,13 +3,13 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import type { z } from 'zod';
 import { COLLECTIONS, type CollectionName } from './schemas/collections.ts';
-import { profileSchema } from './schemas/profile.ts';
+import { ProfileSchema } from './schemas/profile.ts';
 
 const folder = <Schema extends z.ZodType>(name: CollectionName, { ending, schema }: { ending: string; schema: Schema }) =>
   defineCollection({ loader: glob({ base: `content/${name}`, pattern: `*.${ending}` }), schema });
 
 export const collections = {
-  profile: defineCollection({ loader: glob({ base: 'content', pattern: 'profile.yaml' }), schema: ({ image }) => profileSchema(image()) }),
+  profile: defineCollection({ loader: glob({ base: 'content', pattern: 'profile.yaml' }), schema: ProfileSchema }),
   stack: folder('stack', COLLECTIONS.stack),
   expertise: folder('expertise', COLLECTIONS.expertise),
   projects: folder('projects', COLLECTIONS.projects),

@@ -1,6 +1,5 @@
 /** The one way from `content/` to the pages: gathers all entries and links them. Mistakes in them were answered before, by src/authoring/. */
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
-import type { ImageMetadata } from 'astro';
 import { MODEL_NAMES, loadModel } from './models/index.ts';
 import { link, tie, type Site, type Source } from './schemas/link.ts';
 
@@ -14,7 +13,7 @@ async function gather<Name extends Bound>(name: Name): Promise<Source<Collection
  * The site as it is shown: in a build without drafts.
  * @throws LinkError when entries contradict one another
  */
-export async function loadSite(): Promise<Site<ImageMetadata>> {
+export async function loadSite(): Promise<Site> {
   const [profiles, stack, expertise, projects, experience, patterns] = await Promise.all([
     gather('profile'),
     gather('stack'),
@@ -28,7 +27,7 @@ export async function loadSite(): Promise<Site<ImageMetadata>> {
   const models = await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const));
   const sources = { profile, stack, expertise, projects, experience, patterns };
   const against = { models: new Map(models), drafts: import.meta.env.DEV };
-  // While writing, an answer covers the page (src/build/content.ts), and under it the page is as whole as it can be.
+  // The dev server knows of a file that was saved before Astro does: for half a second, entries may not fit together.
   const { site } = import.meta.env.DEV ? tie(sources, against) : { site: undefined };
   return site ?? link(sources, against);
 }

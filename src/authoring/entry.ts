@@ -1,8 +1,8 @@
 /** One file of `content/`, read by itself: what it says, what its text refers to, and every mistake that shows without the others. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { COLLECTIONS } from '../schemas/collections.ts';
 import { fieldName } from '../schemas/problem.ts';
-import { profileSchema } from '../schemas/profile.ts';
+import { ProfileSchema } from '../schemas/profile.ts';
 import { parseFields, parseMdx, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
 import { readProse, type Heading, type Prose, type Reference } from './prose.ts';
@@ -20,12 +20,6 @@ export interface Entry {
   readonly mistakes: readonly Mistake[];
   readonly placeOf: Fields['placeOf'];
 }
-
-/** A picture as the author names it; Astro's `image()` has this place on the site. */
-const Picture = z
-  .string('Missing. Name a file beside this one, for example: ./photo.jpg')
-  .startsWith('./', 'Not a file beside this one. Put the picture into the same folder and start with ./, for example: ./photo.jpg');
-const ProfileSchema = profileSchema(Picture);
 
 /** What the fields of a file have to be. */
 export const schemaOf = (kind: Kind): z.ZodType => (kind === 'profile' ? ProfileSchema : COLLECTIONS[kind].schema);

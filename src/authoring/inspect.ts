@@ -35,12 +35,12 @@ export interface Inspection {
   /** By file and line. */
   readonly answers: readonly Answer[];
   /** As a build shows it; `undefined` while the profile cannot be read. */
-  readonly site: Site<string> | undefined;
+  readonly site: Site | undefined;
   /** Where a text may lead. */
   readonly addresses: Addresses;
 }
 
-type Profile = Sources<string>['profile'];
+type Profile = Sources['profile'];
 /** Anchors by the address of their page; `undefined` where any may be. */
 export type Addresses = ReadonlyMap<string, readonly string[] | undefined>;
 const pageOf = (kind: Kind, id: string) => `/${kind === 'patterns' ? 'architecture' : kind}/${id}/`;
@@ -87,7 +87,7 @@ const sourcesOf = <Name extends CollectionName>(entries: ReadonlyMap<string, Ent
   );
 
 /** Links what could be read as a build does, and once more with the drafts, so that nothing in them waits for the day they are published. */
-async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site: Site<string> | undefined; problems: Problem[] }> {
+async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site: Site | undefined; problems: Problem[] }> {
   const models = new Map(await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const)));
   const all = [...entries.values()];
   const unread = new Set(all.flatMap(({ mistakes, ids }) => (mistakes.length > 0 ? ids : [])));
@@ -100,7 +100,7 @@ async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site:
     experience: sourcesOf(entries, 'experience'),
     patterns: sourcesOf(entries, 'patterns'),
   };
-  const [built, written] = [false, true].map((drafts) => tie<string>(sources, { models, drafts, unread }));
+  const [built, written] = [false, true].map((drafts) => tie(sources, { models, drafts, unread }));
   return { site: built?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
 }
 

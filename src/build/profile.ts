@@ -1,9 +1,8 @@
 /** What the build itself has to know of `content/profile.yaml`: the address of the site, and which fields are still unset. */
 import { readFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
-import { z } from 'zod';
 import { parseFields } from '../authoring/document.ts';
-import { OPTIONAL_FIELDS, SiteUrl, WANTED_FIELDS, profileSchema } from '../schemas/profile.ts';
+import { OPTIONAL_FIELDS, SiteUrl, WANTED_FIELDS, ProfileSchema } from '../schemas/profile.ts';
 
 const FILE = 'content/profile.yaml';
 
@@ -20,7 +19,7 @@ export const { siteUrl } = profile;
 export const redirects = (profile['redirects'] ?? {}) as Readonly<Record<string, string>>;
 
 /** The profile as its schema reads it, for what is drawn at the end of a build; no build gets there with a mistake in it. */
-export const checkedProfile = () => profileSchema(z.unknown()).parse(profile);
+export const checkedProfile = () => ProfileSchema.parse(profile);
 
 /** Whether the page at `url` has moved, and only says where to. */
 export const hasMoved = (url: string): boolean => Object.hasOwn(redirects, new URL(url).pathname);

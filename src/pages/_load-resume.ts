@@ -6,6 +6,7 @@ import { loadRenderers } from 'astro:container';
 import { photoOf } from '../build/photo.ts';
 import { plainText } from '../build/plain-text.ts';
 import { claims } from '../components/mdx/index.ts';
+import { pictureOf } from '../components/picture.ts';
 import { resumeOf } from '../resume/resume.ts';
 import { loadSite, loadStageTexts } from '../site.ts';
 
@@ -20,6 +21,6 @@ async function plainTextsOf(stages: Parameters<typeof loadStageTexts>[0]) {
 
 export async function loadResume() {
   const site = await loadSite();
-  const [texts, photo] = await Promise.all([plainTextsOf(site.stages), photoOf(site, getImage)]);
+  const [texts, photo] = await Promise.all([plainTextsOf(site.stages), photoOf(site, await pictureOf(site.profile.photo), getImage)]);
   return resumeOf(site, { texts, photo });
 }

@@ -18,8 +18,8 @@ export interface Source<Data> {
   readonly data: Data;
 }
 
-export interface Sources<Photo = unknown> {
-  readonly profile: Source<Profile & { photo?: { src: Photo; alt: string } | undefined }>;
+export interface Sources {
+  readonly profile: Source<Profile>;
   readonly stack: readonly Source<TechnologyGroup>[];
   readonly expertise: readonly Source<Expertise>[];
   readonly projects: readonly Source<Project>[];
@@ -80,8 +80,8 @@ export type LinkedStage = Omit<Stage, 'draft' | 'stack' | 'projects'> & {
   readonly projects: readonly LinkedProject[];
 };
 
-export interface Site<Photo = unknown> {
-  readonly profile: Sources<Photo>['profile']['data'];
+export interface Site {
+  readonly profile: Profile;
   /** The ways to get in touch that are set, the preferred one first. */
   readonly contacts: readonly Contact[];
   readonly signal: readonly Figure[];
@@ -143,17 +143,17 @@ const marked = <Entry extends { title: string; draft?: boolean | undefined }>({ 
 /**
  * @throws LinkError naming file and field of each id that leads nowhere and of each place that is taken twice
  */
-export function link<Photo>(sources: Sources<Photo>, against: Against): Site<Photo> {
+export function link(sources: Sources, against: Against): Site {
   const { site, problems } = tie(sources, against);
   if (!site || problems.length > 0) throw new LinkError(problems);
   return site;
 }
 
 /** What {@link link} does, as far as it can be done: the problems, and the site without what leads nowhere; none without a profile. */
-export function tie<Photo>(
-  all: Omit<Sources<Photo>, 'profile'> & { readonly profile: Sources<Photo>['profile'] | undefined },
+export function tie(
+  all: Omit<Sources, 'profile'> & { readonly profile: Sources['profile'] | undefined },
   { models, drafts, unread = new Set() }: Against,
-): { site: Site<Photo> | undefined; problems: Problem[] } {
+): { site: Site | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const hidden = new Set<string>();
   const shown = <Data extends { draft?: boolean | undefined }>(entries: readonly Source<Data>[]) =>
@@ -359,7 +359,7 @@ export function tie<Photo>(
       )
     : [];
 
-  const site: Site<Photo> = {
+  const site: Site = {
     profile,
     contacts: contactsOf(profile),
     signal: [...signal, profile.signal.quality],

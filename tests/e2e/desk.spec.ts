@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { inspectContent } from '../../src/build/content.ts';
 import { build, copySite, hashesOf, root, run } from './copy.ts';
 import { freePort } from './servers.ts';
@@ -144,13 +145,25 @@ test.describe('the dev server', () => {
   let copy = '';
   let server: ChildProcess;
   let address = '';
+  let said = '';
   test.beforeAll(async () => {
     // Vite looks away from folders called test-results.
     copy = copySite('site', mkdtempSync(join(tmpdir(), 'dev-')));
     run(copy, 'src/build/new.ts', 'project', 'A new project', 'redis');
     const port = await freePort();
     address = `http://localhost:${port}`;
+    // It does not start on a file that it cannot read: it says so, and waits.
+    const file = join(copy, 'content/stack/php.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('title: ', 'title: "'));
     server = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], { cwd: copy });
+    for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
+    await expect
+      .poll(() => said, { timeout: 30_000 })
+      .toMatch(
+        /content\/stack\/php\.yaml:\d+ — This quote is never closed.*\s+1 mistake in content\/\. The site is shown once that is mended\./,
+      );
+    writeFileSync(file, before);
     await expect(async () => expect((await fetch(`${address}/404/`)).status).toBe(404)).toPass({ timeout: 60_000 });
   });
   test.afterAll(() => {
@@ -159,7 +172,7 @@ test.describe('the dev server', () => {
   });
 
   /** The server has pages load anew whenever it has got something ready for them, in the midst of this, too. */
-  const open = (page: Page, path: string) => expect(() => page.goto(address + path)).toPass();
+  const open = (page: Page, path: string) => expect(() => page.goto(address + path, { waitUntil: 'networkidle' })).toPass();
 
   test('shows a draft, and says that it is one', async ({ page }) => {
     await open(page, '/projects/a-new-project/');
@@ -168,26 +181,59 @@ test.describe('the dev server', () => {
     await expect(page.getByText('Draft: A new project')).toBeVisible();
   });
 
-  test('follows what is saved, and covers the page with what is wrong until it is mended', async ({ page, context }) => {
-    const file = join(copy, PROJECT);
-    const before = readFileSync(file, 'utf8');
+  test('follows what is saved', async ({ page }) => {
     await open(page, '/projects/employee-evaluation-system/');
-    edit(file, (text) => text.replace('## Problem\n', '## Problem\n\nWords that were not there.\n'));
+    edit(join(copy, PROJECT), (text) => text.replace('## Problem\n', '## Problem\n\nWords that were not there.\n'));
     await expect(page.getByText('Words that were not there.')).toBeVisible();
+  });
 
-    edit(file, (text) => text.replace(/^stack: \[/m, 'stack: [cobol, '));
-    const overlay = page.locator('vite-error-overlay');
-    await expect(overlay).toContainText('1 mistake in content/.');
-    await expect(overlay).toContainText(/stack\[0\] — There is no “cobol” in content\/stack\//);
-    await expect(overlay).toContainText(/employee-evaluation-system\.mdx:\d+:\d+/);
-    // Whoever opens a page meanwhile is told, too.
-    const other = await context.newPage();
-    await open(other, '/resume/');
-    await expect(other.locator('vite-error-overlay')).toContainText('“cobol”');
+  /** Mistakes that Astro notices at different times, if it does. */
+  for (const [name, slip, answer] of [
+    ['an id that is not there', (text: string) => text.replace(/^stack: \[/m, 'stack: [cobol, '), 'There is no “cobol” in content/stack/.'],
+    ['fields that cannot be read', (text: string) => text.replace('title: ', 'title: "'), 'This quote is never closed.'],
+    ['a text that cannot be read', (text: string) => `${text}\nA { that is not closed.\n`, 'A { begins code'],
+    ['a tag that there is not', (text: string) => `${text}\nA <Verdikt>claim</Verdikt>.\n`, 'There is no tag <Verdikt>.'],
+    ['code in a text', (text: string) => `${text}\nFor {now} only.\n`, 'What stands in { } is code'],
+  ] as const)
+    test(`has every page give way to the answer until ${name} is mended`, async ({ page, context }) => {
+      const file = join(copy, PROJECT);
+      const before = readFileSync(file, 'utf8');
+      await open(page, '/projects/employee-evaluation-system/');
+      said = '';
+      edit(file, slip);
+      const answers = page.getByRole('listitem').filter({ hasText: answer });
+      await expect(page).toHaveTitle('1 mistake in content/.');
+      await expect(answers).toContainText(new RegExp(`^${PROJECT}:\\d+ `));
+      // Whoever opens a page meanwhile is told, too.
+      const other = await context.newPage();
+      await open(other, '/resume/');
+      await expect(other).toHaveTitle('1 mistake in content/.');
 
-    writeFileSync(file, before);
-    await expect(overlay).toHaveCount(0);
+      writeFileSync(file, before);
+      await expect(page.getByRole('heading', { level: 1, name: 'Employee Evaluation System' })).toBeVisible();
+      await expect.poll(() => said).toContain('Nothing is wrong in content/ any more.');
+      expect(said).toContain(answer);
+      expect(said).not.toMatch(/^\s+at /m);
+    });
+
+  test('goes on when a picture is taken away again', async ({ page }) => {
+    const [profile, photo] = [join(copy, 'content/profile.yaml'), join(copy, 'content/photo.png')];
+    const before = readFileSync(profile, 'utf8');
+    writeFileSync(
+      photo,
+      await sharp({ create: { width: 400, height: 400, channels: 3, background: 'gray' } })
+        .png()
+        .toBuffer(),
+    );
+    edit(profile, (text) => `${text}\nphoto: { src: ./photo.png, alt: Somebody at a desk }\n`);
+    await open(page, '/');
+    await expect(page.getByAltText('Somebody at a desk')).toBeVisible();
+    rmSync(photo);
+    await expect(page).toHaveTitle('1 mistake in content/.');
+    await expect(page.getByRole('listitem')).toHaveText(/photo\.src — There is no picture content\/photo\.png\./);
+    writeFileSync(profile, before);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByAltText('Somebody at a desk')).toHaveCount(0);
   });
 });
 

@@ -4,7 +4,7 @@ import { ExpertiseSchema } from '../../src/schemas/expertise.ts';
 import { StageSchema } from '../../src/schemas/experience.ts';
 import { link, type Site } from '../../src/schemas/link.ts';
 import { PatternSchema } from '../../src/schemas/patterns.ts';
-import { profileSchema } from '../../src/schemas/profile.ts';
+import { ProfileSchema } from '../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../src/schemas/projects.ts';
 import { TechnologyGroupSchema } from '../../src/schemas/stack.ts';
 
@@ -62,7 +62,7 @@ export const aPattern = (change: Change<Input<typeof PatternSchema>> = {}): Inpu
     change,
   );
 
-type ProfileInput = Input<ReturnType<typeof profileSchema<z.ZodString>>>;
+type ProfileInput = Input<typeof ProfileSchema>;
 const opening = { headline: 'A headline', frame: 'A frame.' };
 export const aProfile = (change: Change<ProfileInput> = {}): ProfileInput =>
   changed<ProfileInput>(
@@ -93,7 +93,7 @@ export const aSite = (
   { stages = [aStage()], projects = [aProject({ featured: 1 })], groups = [aGroup()] } = {},
 ): Site => {
   const figures = [{ id: 'rate', value: '~1', label: 'Rate' }];
-  const [profile] = sources(profileSchema(z.string()), [
+  const [profile] = sources(ProfileSchema, [
     aProfile({ signal: { stage: 'signal', figures: [{ id: 'rate' }], quality: { value: 'High', label: 'Reliability' } }, ...change }),
   ]);
   if (!profile) throw new Error('There is one.');

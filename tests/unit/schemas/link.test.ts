@@ -5,7 +5,7 @@ import { StageSchema } from '../../../src/schemas/experience.ts';
 import { LinkError, link as linkWith, type Source, type Sources } from '../../../src/schemas/link.ts';
 import { told } from '../../../src/schemas/problem.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
-import { profileSchema } from '../../../src/schemas/profile.ts';
+import { ProfileSchema } from '../../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../../src/schemas/projects.ts';
 import { TechnologyGroupSchema } from '../../../src/schemas/stack.ts';
 import { aGroup, aPattern, aProfile, aProject, aStage, anArea } from '../builders.ts';
@@ -28,7 +28,7 @@ const link = (from: Sources, drafts = false) => linkWith(from, { models: MODELS,
 
 /** A small site that links without a complaint. */
 const sources = (change: Partial<Sources> = {}): Sources => ({
-  profile: source(profileSchema(z.string()), 'profile.yaml', aProfile()),
+  profile: source(ProfileSchema, 'profile.yaml', aProfile()),
   stack: [group('group')],
   expertise: [source(ExpertiseSchema, 'area', anArea())],
   projects: [project('one')],
@@ -91,7 +91,7 @@ test('a technology that no entry names has no evidence', () => {
 
 test('the signal quotes figures of the stage it names; a note of its own replaces theirs', () => {
   const profile = source(
-    profileSchema(z.string()),
+    ProfileSchema,
     'profile.yaml',
     aProfile({
       signal: {

@@ -5,13 +5,11 @@ import { z } from 'zod';
 import { ExpertiseSchema } from '../../../src/schemas/expertise.ts';
 import { StageSchema, duration, period } from '../../../src/schemas/experience.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
-import { OPTIONAL_FIELDS, WANTED_FIELDS, profileSchema } from '../../../src/schemas/profile.ts';
+import { OPTIONAL_FIELDS, WANTED_FIELDS, ProfileSchema } from '../../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../../src/schemas/projects.ts';
 import { atFigures, monthName } from '../../../src/schemas/shared.ts';
 import { TechnologyGroupSchema } from '../../../src/schemas/stack.ts';
 import { aGroup, aPattern, aProfile, aProject, aStage, anArea } from '../builders.ts';
-
-const ProfileSchema = profileSchema(z.string());
 
 /** What the author is told about `input`: a line a mistake, `field — message`. */
 const answers = (schema: z.ZodType, input: unknown): string[] => {
