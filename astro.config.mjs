@@ -5,6 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { dated } from './src/build/changed.ts';
 import { content } from './src/build/content.ts';
+import { drafts } from './src/build/drafts.ts';
 import { fonts } from './src/build/fonts.ts';
 import { headers } from './src/build/headers.ts';
 import { icons } from './src/build/icons.ts';
@@ -19,6 +20,7 @@ export default defineConfig({
     content(),
     mdx(),
     ...(siteUrl ? [sitemap({ serialize: dated, filter: (page) => !hasMoved(page) })] : []),
+    drafts(),
     fonts(),
     previews(),
     icons(),

@@ -36,6 +36,8 @@ export interface Inspection {
   readonly answers: readonly Answer[];
   /** As a build shows it; `undefined` while the profile cannot be read. */
   readonly site: Site | undefined;
+  /** As it will be once the drafts are published. */
+  readonly withDrafts: Site | undefined;
   /** Where a text may lead. */
   readonly addresses: Addresses;
 }
@@ -61,7 +63,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   answers.push(...(await checkPictures(files, [...entries.values()])));
   checkExamples([...entries.values()]).forEach(answer);
   checkStages(sourcesOf(entries, 'experience'), context.month).forEach(answer);
-  const { site, problems } = await linkEntries(entries);
+  const { site, withDrafts, problems } = await linkEntries(entries);
   problems.forEach(answer);
   if (!files.has(FILES.profile))
     answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
@@ -70,7 +72,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
     answers.push(...checkLinks([...entries.values()], addresses));
   }
-  return { answers: sorted(answers), site, addresses };
+  return { answers: sorted(answers), site, withDrafts, addresses };
 }
 
 const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });
@@ -87,7 +89,9 @@ const sourcesOf = <Name extends CollectionName>(entries: ReadonlyMap<string, Ent
   );
 
 /** Links what could be read as a build does, and once more with the drafts, so that nothing in them waits for the day they are published. */
-async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site: Site | undefined; problems: Problem[] }> {
+async function linkEntries(
+  entries: ReadonlyMap<string, Entry>,
+): Promise<Pick<Inspection, 'site' | 'withDrafts'> & { problems: Problem[] }> {
   const models = new Map(await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const)));
   const all = [...entries.values()];
   const unread = new Set(all.flatMap(({ mistakes, ids }) => (mistakes.length > 0 ? ids : [])));
@@ -101,7 +105,7 @@ async function linkEntries(entries: ReadonlyMap<string, Entry>): Promise<{ site:
     patterns: sourcesOf(entries, 'patterns'),
   };
   const [built, written] = [false, true].map((drafts) => tie(sources, { models, drafts, unread }));
-  return { site: built?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
+  return { site: built?.site, withDrafts: written?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
 }
 
 /** Every text in `data`, with the way to it. */

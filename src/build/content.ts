@@ -8,6 +8,7 @@ import type { AstroIntegration } from 'astro';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import { answersPage } from './answers.ts';
 import { buildMonth, git } from './date.ts';
+import { isDraft } from './drafts.ts';
 import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
 
@@ -21,9 +22,6 @@ export const readFiles = (root: string): Map<string, Uint8Array> =>
       .filter((file) => !isLitter(file))
       .map((file) => [`content/${file}`, readFileSync(join(root, 'content', file))]),
   );
-
-/** Whether an entry with this text is still being written. */
-const isDraft = (text: string): boolean => /^draft: true$/m.test(text);
 
 /**
  * The addresses that a commit has published and that `files` do not have, as far as the history goes: those of entries that were once no

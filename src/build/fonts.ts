@@ -14,6 +14,7 @@ import type { AstroIntegration } from 'astro';
 import { create } from 'fontkitten';
 import { convert } from 'fontverter';
 import subset from 'subset-font';
+import { isDraft } from './drafts.ts';
 
 const root = new URL('../../', import.meta.url);
 /** Where `@fonts` leads. */
@@ -98,11 +99,13 @@ const FEATURES = ['kern', 'liga', 'ccmp', 'mark', 'mkmk', 'lnum', 'tnum'];
 /** What no file need say for a page to show it: ASCII, and what Markdown and our own code set in place of it. */
 const ALWAYS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('') + '\u00a0‘’“”–—…é';
 
-/** Every character that a page may show: those, and whatever else the content and the templates hold. */
+/** Every character that a page may show: those, and whatever else the templates and the content hold, drafts apart. */
 async function usedCharacters(): Promise<string> {
   const used = new Set<string>(ALWAYS);
-  for await (const file of glob(['content/**/*.{yaml,mdx}', 'src/**/*.astro'], { cwd: fileURLToPath(root) }))
-    for (const character of await readFile(new URL(file, root), 'utf8')) used.add(character);
+  for await (const file of glob(['content/**/*.{yaml,mdx}', 'src/**/*.astro'], { cwd: fileURLToPath(root) })) {
+    const text = await readFile(new URL(file, root), 'utf8');
+    if (!isDraft(text)) for (const character of text) used.add(character);
+  }
   return [...used].sort().join('');
 }
 

@@ -61,7 +61,7 @@ async function ask(site: Site): Promise<string[]> {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { site, answers } = await inspectContent(root);
+const { withDrafts: site, answers } = await inspectContent(root);
 if (!site) fail(`${report(answers)} Mend that first.`);
 
 const given = process.argv.slice(2);

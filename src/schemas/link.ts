@@ -135,6 +135,8 @@ export interface Against {
 
 /** The ids of the technologies in an entry that is a group of them. */
 const idsIn = (data: object): string[] => ('technologies' in data ? (data as TechnologyGroup).technologies.map(({ id }) => id) : []);
+/** The ids of the technologies that an entry has used. */
+const usedIn = (data: object): readonly string[] => ('stack' in data ? (data as Project).stack : []);
 
 /** The title of a draft says that it is one, wherever it is shown. */
 const marked = <Entry extends { title: string; draft?: boolean | undefined }>({ draft, ...entry }: Entry): Omit<Entry, 'draft'> =>
@@ -156,10 +158,12 @@ export function tie(
 ): { site: Site | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const hidden = new Set<string>();
+  const usedByDrafts = new Set<string>();
   const shown = <Data extends { draft?: boolean | undefined }>(entries: readonly Source<Data>[]) =>
     entries.filter(({ id, data }) => {
       if (drafts || !data.draft) return true;
       for (const each of [id, ...idsIn(data)]) hidden.add(each);
+      for (const each of usedIn(data)) usedByDrafts.add(each);
       return false;
     });
   const sources = {
@@ -363,7 +367,13 @@ export function tie(
     profile,
     contacts: contactsOf(profile),
     signal: [...signal, profile.signal.quality],
-    groups,
+    // What only drafts have used was added for them, and is shown with them.
+    groups: groups
+      .map((group) => ({
+        ...group,
+        technologies: group.technologies.filter(({ id, evidence }) => evidence.length > 0 || !usedByDrafts.has(id)),
+      }))
+      .filter((group) => group.technologies.length > 0),
     expertise: sources.expertise.toSorted((a, b) => a.data.order - b.data.order).map(({ id, data }) => ({ ...marked(data), id })),
     projects: [...projects.values()],
     featured: [...projects.values()].filter(({ featured }) => featured !== undefined),

@@ -104,7 +104,19 @@ test.describe('new entries', () => {
       expect(run(copy, 'src/build/new.ts', ...order)).toEqual({ status: 1, said: expect.stringContaining(answer) });
     });
 
-  test('are drafts: a build with them is the build without them, to the byte', () => {
+  test('are drafts: a build with them is the build without them, to the byte', async () => {
+    // What they bring along, too: a picture, a technology, a character.
+    const picture = await sharp({ create: { width: 400, height: 400, channels: 3, background: 'gray' } })
+      .png()
+      .toBuffer();
+    writeFileSync(join(copy, 'content/projects/plan.png'), picture);
+    edit(join(copy, 'content/stack/also-used.yaml'), (text) => `${text}  - { id: erlang, name: Erlang }\n`);
+    edit(join(copy, 'content/projects/a-new-project.mdx'), (text) =>
+      text
+        .replace('[ redis', '[ erlang, redis')
+        .replace(/^stack:\n/m, 'stack:\n  - erlang\n')
+        .replace('## Problem\n', '## Problem\n\nA ñ.\n\n![A plan](./plan.png)\n'),
+    );
     expect(build(copy)).toMatchObject({ status: 0 });
     expect(hashesOf(join(copy, 'dist/'))).toEqual(hashesOf(dist));
   });

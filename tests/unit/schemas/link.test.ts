@@ -144,6 +144,13 @@ describe('a draft', () => {
     expect(link(draft).groups[0]?.technologies[0]?.evidence.map(({ title }) => title)).toEqual(['A project']);
   });
 
+  test('takes what only it has used with it', () => {
+    const groups = ['redis', 'erlang'].map((id, index) => group(id, { order: index + 1, technologies: [{ id, name: id }] }));
+    const change = { stack: groups, projects: [project('one'), project('two', { stack: ['erlang'], draft: true })] };
+    expect(link(sources(change)).groups.map(({ id }) => id)).toEqual(['redis']);
+    expect(link(sources(change), true).groups.map(({ id }) => id)).toEqual(['redis', 'erlang']);
+  });
+
   test('may be named by nothing that is published', () => {
     expect(
       problems({ projects: [project('one', { draft: true })], experience: [stage('first', { figures: FIGURES, projects: ['one'] })] }),
