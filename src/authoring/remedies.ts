@@ -1,0 +1,73 @@
+/** What to write instead of YAML that cannot be read, or would be read as something else than it says. */
+import type { Document, ErrorCode } from 'yaml';
+
+const INDENTATION = 'The indentation is off. Start all fields of a group in the same column.';
+const GOES_ON =
+  'This line is read as more of the text above. Start a field in the same column as the others. Put a text with a colon in it in quotes, from its first word to its last.';
+
+/** YAML that would be read as something else than it says, or not at all, and without an error. `line` is the one it stands on. */
+export const TRAPS = {
+  alias: (line: string) => {
+    const [text = '*new*'] = /(?<=^\s*(- +)?([\w-]+: +)?)[*&].*/.exec(line) ?? [];
+    return `No text may start with * or &. Put it in quotes, such as ${JSON.stringify(text.trim())}. For emphasis, leave the signs out: a field shows none.`;
+  },
+  comment: (comment: string) =>
+    `“#${comment}” would be dropped as a comment. Put the text in quotes, or the comment on a line of its own above.`,
+  dash: (line: string) => `The space behind the dash is missing. Write: - ${line.trim().slice(1)}`,
+  key: 'The name of a field is plain text, such as `title`. Remove the ? or the brackets.',
+};
+
+/** An item of a list whose dash has no space behind it, at the start of a line. */
+export const BARE_DASH = /^[ \t]*-(?=[^\s\d-])/m;
+
+/** By the code of the error (eemeli.org/yaml, "Errors") and, where that says little, its text with the line below it. */
+const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | ((line: string) => string)])[] = [
+  ['TAB_AS_INDENT', /./, 'A tab. Indent with spaces, two for each level.'],
+  ['DUPLICATE_KEY', /./, 'This field stands here twice. Remove one.'],
+  ['BLOCK_AS_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
+    /./,
+    'Either the indentation is off, or a text has a colon in it: put such a text in quotes, for example: title: "Lending: the core"',
+  ],
+  ['MULTILINE_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
+  ['MULTILINE_IMPLICIT_KEY', /./, 'A line without a field. Write `name: text`, and indent what goes on from the line above.'],
+  ['BAD_SCALAR_START', /./, 'No text may start with this character. Put it in quotes, for example: title: "@home"'],
+  ['BAD_INDENT', /^Flow/, 'A bracket is not closed. Add ] or }.'],
+  ['BAD_INDENT', BARE_DASH, TRAPS.dash],
+  ['BAD_INDENT', /./, INDENTATION],
+  ['BAD_DQ_ESCAPE', /./, 'A backslash means something between double quotes. Use single quotes instead.'],
+  ['MISSING_CHAR', /quote/, 'This quote is never closed. Add the other one.'],
+  ['MISSING_CHAR', /^Sequence item/, INDENTATION],
+  [
+    'UNEXPECTED_TOKEN',
+    /node end at line \d+, column 1:/,
+    'The fields above start further right. Start all fields of a group in the same column.',
+  ],
+  ['UNEXPECTED_TOKEN', /node end[^]*\n\s*(- +)?([\w-]+: +)?\*/, TRAPS.alias],
+  ['UNEXPECTED_TOKEN', /node end/, `The text goes on behind its closing quote. Inside '…' write '' for an apostrophe, or use "…".`],
+  ['UNEXPECTED_TOKEN', /same line with key/, 'A list starts on the line below its field.'],
+  ['MULTIPLE_DOCS', /./, 'The fields end at this line, and more follow. Remove it.'],
+  ['TAG_RESOLVE_FAILED', /./, 'No text may start with an exclamation mark. Put it in quotes, for example: title: "!important"'],
+];
+const OTHERWISE = 'This cannot be read as `name: text`. Put the text in quotes, close what is open, and indent with two spaces.';
+
+/** The line of `text` that has this offset. */
+export const lineAt = (text: string, offset: number): string => text.slice(text.lastIndexOf('\n', offset - 1) + 1).replace(/\n[^]*/, '');
+
+/** The first of the errors in `document`, which was read from `text`: where it stands, and what to do. What comes after it is often only its echo. */
+export function firstError({ errors, warnings }: Document.Parsed, text: string): { offset: number; message: string } | undefined {
+  const [error] = [...errors, ...warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (!error) return undefined;
+  let [offset] = error.pos;
+  // A field that is indented below a text is read as more of that text, and the text is blamed.
+  const blamed = errors.find(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === offset);
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && blamed && !BARE_DASH.test(lineAt(text, offset)))
+    return { offset: blamed.pos[1], message: GOES_ON };
+  // Comments and empty lines above a line that is indented otherwise are blamed for it.
+  if (error.code === 'BAD_INDENT') offset += /^(\s*(#.*)?\n)*/.exec(text.slice(offset))?.[0].length ?? 0;
+  const line = lineAt(text, offset);
+  const said = `${error.message.split('\n')[0]}\n${line}`;
+  const remedy = REMEDIES.find(([code, pattern]) => code === error.code && pattern.test(said))?.[2] ?? OTHERWISE;
+  return { offset, message: typeof remedy === 'string' ? remedy : remedy(line) };
+}
