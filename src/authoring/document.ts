@@ -108,3 +108,17 @@ export function parseMdx(text: string): Mdx {
   const body = '\n'.repeat(close + 2) + rest.slice(close + 1).join('\n');
   return { ...parseFields(rest.slice(0, close).join('\n'), 2), body };
 }
+
+/** What Git writes around two versions of a passage that it could not merge. */
+const CONFLICT = /^(<{7}|\|{7}|={7}|>{7})( |$)/;
+
+/** Reads a file by its ending. One that holds two versions of itself is not read at all: all else that is wrong comes of that. */
+export function parseFile(file: string, text: string): Mdx {
+  const marker = text.split('\n').findIndex((line) => CONFLICT.test(line));
+  if (marker !== -1)
+    return unreadable(
+      marker + 1,
+      'Git could not merge two versions of this passage, and left both. Keep one, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.',
+    );
+  return file.endsWith('.mdx') ? parseMdx(text) : { ...parseFields(text), body: undefined };
+}

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { COLLECTIONS } from '../schemas/collections.ts';
 import { fieldName } from '../schemas/problem.ts';
 import { ProfileSchema } from '../schemas/profile.ts';
-import { parseFields, parseMdx, type Fields, type Mistake } from './document.ts';
+import { parseFile, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
 import { readProse, type Heading, type Prose, type Reference } from './prose.ts';
 
@@ -36,7 +36,7 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
   const id = idOf(file);
   const base = { file, kind, id, data: undefined, ids: [id], pictures: [], prose: NO_PROSE, placeOf: () => ({ line: 1, column: 1 }) };
   if (text === '') return { ...base, mistakes };
-  const parsed = file.endsWith('.mdx') ? parseMdx(text) : { ...parseFields(text), body: undefined };
+  const parsed = parseFile(file, text);
   const prose = parsed.body === undefined ? NO_PROSE : await readProse(parsed.body, headingsOf(kind));
   const { data, issues } = validate(kind, parsed);
   const photo = kind === 'profile' ? photoIn(parsed.data) : undefined;
