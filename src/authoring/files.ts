@@ -94,14 +94,17 @@ export function spell(text: string, hasGlyph: (codePoint: number) => boolean): M
   const unknown = new Map<string, { line: number; column: number }>();
   for (const [index, line] of text.split('\n').entries())
     if (!/^\s*# /.test(line))
-      for (const character of line)
-        if (!/\s/.test(character) && !unknown.has(character) && !hasGlyph(character.codePointAt(0) ?? 0))
+      for (const [character] of line.matchAll(/\p{RGI_Emoji}|[^]/gv))
+        if (!/\s/.test(character) && !unknown.has(character) && ![...character].every((each) => hasGlyph(each.codePointAt(0) ?? 0)))
           unknown.set(character, { line: index + 1, column: line.indexOf(character) + 1 });
   const [first] = unknown.values();
   if (!first) return [];
-  const [unseen] = [...unknown.keys()].filter((character) => /\p{C}/u.test(character)).map(codeOf);
+  const [unseen] = [...unknown.keys()].filter((character) => /^\p{C}/u.test(character)).map(codeOf);
   if (unseen) return [{ ...first, path: [], message: `There is a character that nobody sees, ${unseen}. Type the word anew.` }];
   const named = [...unknown.keys()].slice(0, MOST_NAMED).map((character) => {
+    const [, another] = character;
+    // An emoji may be made of several characters, some of which nobody sees.
+    if (another !== undefined) return `“${character}”`;
     return /\p{M}/u.test(character) ? codeOf(character) : `“${character}” (${codeOf(character)})`;
   });
   const more = unknown.size > named.length ? ` and ${unknown.size - named.length} more` : '';
