@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FigureSchema, YearMonth, draft, fields, list, monthName, oneOf, slug, text, unique } from './shared.ts';
+import { FigureSchema, YearMonth, draft, fields, list, month, monthName, oneOf, slug, text, unique } from './shared.ts';
 
 /** A stage of the career: `content/experience/<slug>.mdx`. The text below the fields goes on from the summary. */
 export const StageSchema = fields({
@@ -8,7 +8,9 @@ export const StageSchema = fields({
   company: text('Kanda Digital Co., Ltd.').describe('Full name of the company.'),
   role: text('Senior Software Developer').describe('Job title.'),
   from: YearMonth.describe('First month, `YYYY-MM`.'),
-  to: YearMonth.describe('Last month, `YYYY-MM`. Leave it out while the stage is still going on.').optional(),
+  to: month('Leave `to` out while the stage is going on.')
+    .describe('Last month, `YYYY-MM`. Leave it out while the stage is still going on.')
+    .optional(),
   status: oneOf('ACTIVE', 'STABLE', 'SCALING').describe('State of the systems left behind or in hand: `ACTIVE`, `STABLE` or `SCALING`.'),
   summary: text('I lead the backend architecture of the lending stack.').describe('The role in one sentence.'),
   figures: list(FigureSchema, 'figures').describe('Quoted figures, if there are any.').optional(),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { FigureSchema, HttpsUrl, YearMonth, fields, list, slug, text } from './shared.ts';
+import { FigureSchema, YearMonth, fields, httpsUrl, list, slug, text } from './shared.ts';
 
 /** An address without a path: every link of the site starts at its root. */
-export const SiteUrl = HttpsUrl.regex(
+export const SiteUrl = httpsUrl('https://example.com').regex(
   /^https:\/\/[^/?#]+\/?$/,
   'Not the address of a whole site. Leave out whatever follows the host: https://example.com',
-).meta({ examples: ['https://example.com'] });
+);
 
 /** The address of a page of this site, such as `/projects/old-name/`. */
 const address = z
@@ -42,14 +42,10 @@ export const ProfileSchema = fields({
     .email('Not an e-mail address. Write it in full, for example: name@example.com')
     .meta({ description: 'E-mail address. Shown when set.', title: 'E-mail address', examples: ['name@example.com'] })
     .optional(),
-  github: HttpsUrl.meta({ examples: ['https://github.com/name'] })
-    .describe('Address of the GitHub profile. Shown when set.')
-    .optional(),
-  linkedin: HttpsUrl.meta({ examples: ['https://www.linkedin.com/in/name'] })
-    .describe('Address of the LinkedIn profile. Shown when set.')
-    .optional(),
+  github: httpsUrl('https://github.com/name').describe('Address of the GitHub profile. Shown when set.').optional(),
+  linkedin: httpsUrl('https://www.linkedin.com/in/name').describe('Address of the LinkedIn profile. Shown when set.').optional(),
   siteUrl: SiteUrl.describe('Address of this site once it has one. Canonical links and the sitemap need it.').optional(),
-  source: HttpsUrl.meta({ examples: ['https://github.com/name/portfolio'] })
+  source: httpsUrl('https://github.com/name/portfolio')
     .describe('Address of the source code of this site. Shown at the foot of each page when set.')
     .optional(),
   photo: fields({

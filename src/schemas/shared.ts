@@ -25,7 +25,7 @@ export const text = (example: string) =>
           : `This is ${named(input)}, not text. Write plain text in quotes, for example: "${example}"`,
     })
     .trim()
-    .min(1, `Empty. Write plain text, for example: ${example}`)
+    .min(1, { error: `Empty. Write plain text, for example: ${example}`, abort: true })
     .max(LONGEST, { error: ({ input }) => `Too long: ${String(input).length} characters. Keep it within ${LONGEST}.` })
     .check(({ value, issues }) => {
       const [markup] = MARKUP.exec(value) ?? [];
@@ -105,20 +105,25 @@ export const oneOf = <const Word extends string>(...words: readonly [Word, ...Wo
     .enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` })
     .meta({ title: `One of ${words.join(', ')}`, examples: [words[0]] });
 
-const NOT_A_MONTH = 'Not a month. Write year and month as four and two digits, for example: 2026-02';
-/** A month, `YYYY-MM`. */
-export const YearMonth = z
-  .string({ error: NOT_A_MONTH })
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: NOT_A_MONTH, abort: true })
-  .meta({ title: 'Month', examples: ['2026-02'] });
+/** A month, `YYYY-MM`; `otherwise` says what to do where there is none. */
+export const month = (otherwise = '') => {
+  const error = `Not a month. Write year and month as four and two digits, for example: 2026-02${otherwise && `. ${otherwise}`}`;
+  return z
+    .string({ error })
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error, abort: true })
+    .meta({ title: 'Month', examples: ['2026-02'] });
+};
+/** A month that there always is. */
+export const YearMonth = month();
 
 /** An address that starts with `https://`. */
-export const HttpsUrl = text('https://example.com/name')
-  .regex(
-    /^https:\/\/[^\s/.]+\.[^\s]+$/,
-    'Not a web address. Write it in full and start with https://, for example: https://example.com/name',
-  )
-  .meta({ title: 'Web address' });
+export const httpsUrl = (example: string) =>
+  text(example)
+    .regex(/^https:\/\/[^\s/.]+\.[^\s]+$/, {
+      error: `Not a web address. Write it in full and start with https://, for example: ${example}`,
+      abort: true,
+    })
+    .meta({ title: 'Web address' });
 
 /** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
 export const FigureSchema = fields({
@@ -133,7 +138,7 @@ export type Figure = z.output<typeof FigureSchema>;
 /** Cuts a sentence at its figures, so that each can be kept on one line with its unit: those at odd places are figures. */
 export const atFigures = (sentence: string): string[] => sentence.split(/((?:sub-|[~<])?\d[\d.,–]* (?:s|ms|%|req\/min)(?!\w))/);
 
-const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** `2026-02` → `February 2026`. */
-export const monthName = (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`));
+export const monthName = (yearMonth: string): string => monthFormat.format(new Date(`${yearMonth}-01T00:00:00Z`));
