@@ -1,9 +1,10 @@
 /** The text of an `.mdx` file, read by the parser that sets it: what in it would run, lead nowhere, or not be shown. */
 import Slugger from 'github-slugger';
-import { mdxToMdast, type MdastNode } from 'satteri';
+import { mdxToMdast } from 'satteri';
 import { ClaimError, TAGS, checkClaim } from '../components/mdx/claim.ts';
 import { nearest } from '../schemas/problem.ts';
 import type { Mistake, Place } from './document.ts';
+import { placeOf, wordsOf, type Node } from './mdast.ts';
 
 /** A heading of a kind of text. */
 export interface Heading {
@@ -26,27 +27,40 @@ export interface Prose {
   readonly anchors: readonly string[];
 }
 
+/** What is wrong with a tag that is none of ours. */
+function strangeTag(name: string): string | undefined {
+  const known = Object.keys(TAGS);
+  if (known.includes(name)) return undefined;
+  if (/^[A-Z]/.test(name) || known.some((tag) => tag.toLowerCase() === name)) return `There is no tag <${name}>. ${nearest(name, known)}`;
+  return `HTML such as <${name}> has no place in a text. Write Markdown: *emphasis*, **importance**, [a link](/stack/), \`code\`, and an empty line between paragraphs.`;
+}
+
 /** What to do about a text that cannot be read, by what the parser says of it. */
 const SYNTAX: readonly (readonly [RegExp, (tag: string) => string])[] = [
-  [/closing tag/, (tag) => `<${tag}> is opened and closed in different places. Close each tag by its own name, the inner one first.`],
+  [
+    /closing tag/,
+    (tag) => strangeTag(tag) ?? `<${tag}> is opened and closed in different places. Close each tag by its own name, the inner one first.`,
+  ],
   [/create a comment/, () => 'No reader sees a comment, and it is written otherwise here: {/* remember */}'],
   [/brace|expression/, () => 'A { begins code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.'],
   [/</, () => 'A < begins a tag. Write \\< for the sign itself, or put it in `backticks`.'],
 ];
 
+/** An address between angle brackets, which makes a link in Markdown, and a tag here. */
+const BRACKETED = /^<((?:mailto:)?([^\s<>@]+@[^\s<>]+)|https?:[^\s<>]+)>/;
+
 /** The parser stops at what it cannot read: `7:104: message (code)`. */
-function syntaxMistake(error: unknown): Mistake {
+function syntaxMistake(error: unknown, text: string): Mistake {
   const [, line = '1', column = '1', found = ''] = /^(\d+):(\d+): (.*?)(?: \(mdx|$)/s.exec((error as Error).message) ?? [];
+  const [bracketed, address = '', mailbox] = BRACKETED.exec(text.split('\n')[Number(line) - 1]?.slice(Number(column) - 1) ?? '') ?? [];
+  const link = mailbox === undefined ? `[words](${address})` : `[${mailbox}](mailto:${mailbox})`;
   const [, remedy] = SYNTAX.find(([pattern]) => pattern.test(found)) ?? [];
   const [, tag = ''] = /<\/?([\w.]*)/.exec(found) ?? [];
-  const message = remedy?.(tag) ?? `This cannot be read as MDX: ${found}.`;
+  const message = bracketed
+    ? `An address in < > makes no link here. Write ${link}`
+    : (remedy?.(tag) ?? `This cannot be read as MDX: ${found}.`);
   return { line: Number(line), column: Number(column), path: ['text'], message };
 }
-
-type Node = MdastNode & { readonly children?: readonly Node[] };
-
-const wordsOf = (node: Node): string => ('value' in node ? String(node.value) : (node.children ?? []).map(wordsOf).join(''));
-const placeOf = ({ position }: Node): Place => ({ line: position?.start.line ?? 1, column: position?.start.column ?? 1 });
 
 /** @param headings that the text must be made of, in this order */
 export async function readProse(text: string, headings: readonly Heading[]): Promise<Prose> {
@@ -59,23 +73,15 @@ export async function readProse(text: string, headings: readonly Heading[]): Pro
   try {
     root = mdxToMdast(text) as Node;
   } catch (error) {
-    return { mistakes: [syntaxMistake(error)], links, pictures, anchors };
+    return { mistakes: [syntaxMistake(error, text)], links, pictures, anchors };
   }
   const found: { title: string; place: Place }[] = [];
 
   const complain = (place: Place, message: string) => mistakes.push({ ...place, path: ['text'], message });
   const tag = async (node: Node & { name: string | null; attributes: readonly Attribute[] }) => {
     const name = node.name ?? '';
-    if (!Object.hasOwn(TAGS, name)) {
-      const isComponent = /^[A-Z]/.test(name) || Object.keys(TAGS).some((tag) => tag.toLowerCase() === name);
-      complain(
-        placeOf(node),
-        isComponent
-          ? `There is no tag <${name}>. ${nearest(name, Object.keys(TAGS))}`
-          : `HTML such as <${name}> has no place in a text. Write Markdown: *emphasis*, **importance**, [a link](/stack/), \`code\`.`,
-      );
-      return;
-    }
+    const strange = strangeTag(name);
+    if (strange !== undefined) return void complain(placeOf(node), strange);
     const claim = attributesOf(node.attributes);
     if (typeof claim === 'string') return void complain(placeOf(node), `<${name}> — ${claim}`);
     try {
