@@ -6,7 +6,8 @@ import type { Mistake } from './document.ts';
 export type Kind = CollectionName | 'profile';
 
 export const FILES = { profile: 'content/profile.yaml', guide: 'content/README.md' } as const;
-export const isPicture = (file: string): boolean => /^content\/([a-z]+\/)?[^/]+\.(jpe?g|png|webp|avif)$/.test(file);
+/** Whether a file is a picture that a text beside it may show. */
+export const isPicture = (file: string): boolean => /^content\/([a-z]+\/)?[a-z0-9]+(-[a-z0-9]+)*\.(jpe?g|png|webp|avif)$/.test(file);
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const splitPath = (file: string) => {
@@ -37,7 +38,14 @@ export const slugOf = (title: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
-/** Endings of pictures that are written otherwise here, or not taken. */
+/** What a picture is called here, such as `my-photo.jpg` for `My Photo.JPG`; `undefined` when it has to be another kind of picture. */
+export function pictureName(name: string): string | undefined {
+  const [, stem = '', ending = ''] = /^(.+)\.(jpe?g|png|webp|avif)$/i.exec(name.replaceAll('%20', ' ')) ?? [];
+  const slug = slugOf(stem);
+  return slug ? `${slug}.${ending.toLowerCase()}` : undefined;
+}
+
+/** Endings of pictures, taken here or not. */
 const PICTURES = /^(jpe?g|png|webp|avif|gif|svg|heic|tiff?|bmp)$/i;
 /** Endings of what a text may have been saved as. */
 const TEXTS = /^(mdx?|ya?ml|txt|markdown)$/i;
@@ -46,8 +54,11 @@ const TEXTS = /^(mdx?|ya?ml|txt|markdown)$/i;
 export function strayMessage(file: string): string {
   const { folder, name, ending } = splitPath(file);
   const kind = COLLECTION_NAMES.find((known) => known === folder);
+  const picture = pictureName(`${name}.${ending}`);
+  if (picture && picture !== `${name}.${ending}`)
+    return `A picture is named in small letters, digits and hyphens. Call it ${picture}, here and in the text that shows it.`;
   if (PICTURES.test(ending))
-    return 'Nothing reads this file. A picture is a .jpg, .png, .webp or .avif, in small letters, beside the text that shows it: export it so, or take it out of content/.';
+    return 'Nothing reads this file. A picture is a .jpg, .png, .webp or .avif, beside the text that shows it: export it so, or take it out of content/.';
   const slug = slugOf(name.replace(/\.(mdx?|ya?ml)$/i, ''));
   if (kind && slug && TEXTS.test(ending))
     return `Nothing reads this file. Call it ${slug}.${COLLECTIONS[kind].ending}, or take it out of content/.`;

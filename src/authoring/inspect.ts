@@ -13,7 +13,7 @@ import { addressesOf } from './addresses.ts';
 import type { Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
 import { TO_REPLACE } from './scaffold.ts';
-import { FILES, isPicture, kindOf, strayMessage, type Kind } from './files.ts';
+import { FILES, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
 
 /** What is known beside the files. */
 export interface Context {
@@ -145,9 +145,13 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
       const complain = (message: string) => answers.push({ file, ...place, message });
       const folder = file.slice(0, file.lastIndexOf('/') + 1);
       const picture = folder + to.slice(2);
+      const name = pictureName(to.slice(2));
       if (!to.startsWith('./')) complain(`“${to}” is no file beside this one. Put the picture into ${folder} and write ./ and its name.`);
-      else if (files.has(picture)) shown.add(picture);
-      else
+      else if (files.has(picture) && isPicture(picture)) shown.add(picture);
+      else if (name && folder + name !== picture && !to.slice(2).includes('/')) {
+        shown.add(folder + name);
+        complain(`A picture is named in small letters, digits and hyphens. Call the file ${name}, and write ./${name} here.`);
+      } else
         complain(
           `There is no picture ${picture}. ${nearest(
             to,
@@ -199,6 +203,7 @@ function checkLinks(entries: readonly Entry[], addresses: Addresses): Answer[] {
 
 function linkMistake(to: string, addresses: Addresses): string | undefined {
   if (/^(https:\/\/[^\s/.]+\.\S+|mailto:\S+@\S+\.\S+)$/.test(to)) return undefined;
+  if (/^(https:|mailto:).*\s/.test(to)) return `“${to}” has a space in it, and no address has. Write %20 in its place.`;
   if (!to.startsWith('/') || to.startsWith('//'))
     return `“${to}” is no link that this site has. Start with https://, with mailto:, or with / for a page here, such as /stack/.`;
   const [, path = '', , anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(to) ?? [];
