@@ -5,6 +5,7 @@ import { ClaimError, TAGS, checkClaim } from '../components/mdx/claim.ts';
 import { nearest } from '../schemas/problem.ts';
 import type { Mistake, Place } from './document.ts';
 import { placeOf, wordsOf, type Node } from './mdast.ts';
+import { checkTyped, shownAsTyped, spacedIn } from './typed.ts';
 
 /** A heading of a kind of text. */
 export interface Heading {
@@ -145,7 +146,9 @@ export async function readProse(text: string, headings: readonly Heading[]): Pro
   const [first] = headings;
   if (first && start && start.type !== 'heading')
     complain(placeOf(start), `Something stands before the first heading. Start with “## ${first.title}”.`);
-  mistakes.push(...compareHeadings(found, headings, text));
+  const shown = shownAsTyped(root, text);
+  for (const { isPicture, ...reference } of spacedIn(shown)) (isPicture ? pictures : links).push(reference);
+  mistakes.push(...checkTyped(shown, text), ...compareHeadings(found, headings, text));
   return { mistakes, links, pictures, anchors };
 }
 

@@ -1,0 +1,70 @@
+/** Markdown that was meant and not understood, so that a reader would see its signs. */
+import type { Mistake, Place } from './document.ts';
+import type { Node } from './mdast.ts';
+import { BARE_DASH, TRAPS } from './remedies.ts';
+
+/** Stands for what was understood, in place of each of its characters. */
+const UNDERSTOOD = '\uFFFC';
+
+/** `text` with only those words in it that are shown as typed, all on their places; `root` is what the parser made of it. */
+export function shownAsTyped(root: Node, text: string): string {
+  const shown = [...text.replaceAll(/\S/g, UNDERSTOOD)];
+  const visit = ({ type, position, children = [] }: Node) => {
+    if (type === 'text') {
+      const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+      const words = text.slice(start, end).replaceAll(/\\[!-/:-@[-`{-~]/g, UNDERSTOOD.repeat(2));
+      shown.splice(start, end - start, ...words.split(''));
+    }
+    children.forEach(visit);
+  };
+  visit(root);
+  return shown.join('');
+}
+
+const columns = (row: string) => row.trim().slice(1, -1).split('|').length;
+
+/** What is found in such a text, and what to write instead. */
+const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string])[] = [
+  [
+    /\[[^\][\n]+\]\s+\((?:[./#]|https?:|mailto:|www\.)[^\s()]*\)/g,
+    (found) => `A space parts the words of this link from its address. Write ${found.replace(/\]\s+\(/, '](')}`,
+  ],
+  [
+    /\*\*(?=\S)|(?<=\S)\*\*/g,
+    () => 'These ** are shown as typed. Write **words**, with no space on the inside and one on the outside, or \\*\\* for the signs.',
+  ],
+  [/`/g, () => 'This ` has no other half. Write `words`, or \\` for the sign.'],
+  [
+    /^[ \t]*\|.*\|.*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$/gm,
+    (_, line) => `This table has no line of dashes. Write below its first row: |${' --- |'.repeat(columns(line))}`,
+  ],
+  // A dash may stand between two words, and a line end before it: it is an item only where a paragraph starts, or behind a colon.
+  [
+    /(?:^[ \t>]*[•·]|(?<=(?:^|\n|:)[ \t]*\n)[ \t]*–)\s.*(?:\n[ \t>]*[•·–]\s.*)*/gm,
+    (found) => `A ${/[•·–]/.exec(found)?.[0]} makes no list. Start each item on a line of its own, with - and a space.`,
+  ],
+  [new RegExp(BARE_DASH, 'gm'), (_, line) => TRAPS.dash(line)],
+  [/^[ \t]*#{2,6}(?=[^\s#])/gm, (found) => `The space behind ${found.trim()} is missing, so this is no heading. Write it.`],
+];
+
+/** The addresses that have a space in them, which makes no link: with the `!` of a picture or without. */
+const SPACED = /(!?)\[[^\][\n]*\]\(([^()\n]*[ \t][^()\n]*)\)/g;
+
+const placeIn = (text: string, index: number): Place => {
+  const above = text.slice(0, index).split('\n');
+  return { line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
+};
+
+/** @param shown as {@link shownAsTyped} gives it */
+export const checkTyped = (shown: string, text: string): Mistake[] =>
+  SLIPS.flatMap(([slip, message]) =>
+    [...shown.matchAll(slip)].map(({ 0: found, index }) => {
+      const place = placeIn(shown, index);
+      const words = text.slice(index, index + found.length);
+      return { ...place, path: ['text'], message: message(words, text.split('\n')[place.line - 1] ?? '') };
+    }),
+  );
+
+/** Links and pictures that are none, since their addresses have a space: what is wrong with those shows where all addresses are looked up. */
+export const spacedIn = (shown: string): (Place & { readonly isPicture: boolean; readonly to: string })[] =>
+  [...shown.matchAll(SPACED)].map(({ 1: sign, 2: to = '', index }) => ({ ...placeIn(shown, index), isPicture: sign === '!', to }));
