@@ -5,7 +5,8 @@ import { fieldName } from '../schemas/problem.ts';
 import { ProfileSchema } from '../schemas/profile.ts';
 import { parseFile, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
-import { readProse, type Heading, type Prose, type Reference } from './prose.ts';
+import type { Heading } from './headings.ts';
+import { readProse, type Prose, type Reference } from './prose.ts';
 
 export interface Entry {
   readonly file: string;
@@ -37,7 +38,7 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
   const base = { file, kind, id, data: undefined, ids: [id], pictures: [], prose: NO_PROSE, placeOf: () => ({ line: 1, column: 1 }) };
   if (text === '') return { ...base, mistakes };
   const parsed = parseFile(file, text);
-  const prose = parsed.body === undefined ? NO_PROSE : await readProse(parsed.body, headingsOf(kind));
+  const prose = parsed.body === undefined ? NO_PROSE : await readProse(parsed.body, headingsOf(kind), isDraft(parsed.data));
   const { data, issues } = validate(kind, parsed);
   const photo = kind === 'profile' ? photoIn(parsed.data) : undefined;
   return {
@@ -96,6 +97,9 @@ function without(data: unknown, paths: readonly (readonly PropertyKey[])[]): unk
   }
   return copy;
 }
+
+/** Whether an entry is still being written, however wrong the rest of it is; one whose fields cannot be read may be. */
+const isDraft = (data: unknown): boolean => data === undefined || (data as { draft?: unknown } | null)?.draft === true;
 
 /** The picture that a profile names, however wrong the rest of it is. */
 const photoIn = (data: unknown): string | undefined => {

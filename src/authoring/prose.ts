@@ -4,14 +4,9 @@ import { mdxToMdast } from 'satteri';
 import { ClaimError, TAGS, checkClaim } from '../components/mdx/claim.ts';
 import { nearest } from '../schemas/problem.ts';
 import type { Mistake, Place } from './document.ts';
+import { compareHeadings, emptySections, type Heading } from './headings.ts';
 import { placeOf, wordsOf, type Node } from './mdast.ts';
 import { checkTyped, shownAsTyped, spacedIn } from './typed.ts';
-
-/** A heading of a kind of text. */
-export interface Heading {
-  readonly title: string;
-  readonly optional: boolean;
-}
 
 /** A link or a picture, and where it stands. */
 export interface Reference extends Place {
@@ -63,8 +58,11 @@ function syntaxMistake(error: unknown, text: string): Mistake {
   return { line: Number(line), column: Number(column), path: ['text'], message };
 }
 
-/** @param headings that the text must be made of, in this order */
-export async function readProse(text: string, headings: readonly Heading[]): Promise<Prose> {
+/**
+ * @param headings that the text must be made of, in this order
+ * @param isDraft whether it is still being written, so that nothing need stand below them yet
+ */
+export async function readProse(text: string, headings: readonly Heading[], isDraft: boolean): Promise<Prose> {
   const mistakes: Mistake[] = [];
   const links: Reference[] = [];
   const pictures: Reference[] = [];
@@ -148,7 +146,11 @@ export async function readProse(text: string, headings: readonly Heading[]): Pro
     complain(placeOf(start), `Something stands before the first heading. Start with “## ${first.title}”.`);
   const shown = shownAsTyped(root, text);
   for (const { isPicture, ...reference } of spacedIn(shown)) (isPicture ? pictures : links).push(reference);
-  mistakes.push(...checkTyped(shown, text), ...compareHeadings(found, headings, text));
+  mistakes.push(
+    ...checkTyped(shown, text),
+    ...compareHeadings(found, headings, text),
+    ...(isDraft ? [] : emptySections(children, headings)),
+  );
   return { mistakes, links, pictures, anchors };
 }
 
@@ -170,15 +172,4 @@ function attributesOf(attributes: readonly Attribute[]): Record<string, string> 
     entries.push([name, String(value)]);
   }
   return Object.fromEntries(entries);
-}
-
-/** Nothing when `found` are the headings `wanted`, in that order, optional ones left out at will. */
-function compareHeadings(found: readonly { title: string; place: Place }[], wanted: readonly Heading[], text: string): Mistake[] {
-  const expected = wanted.filter(({ title, optional }) => !optional || found.some((heading) => heading.title === title));
-  const wrong = expected.findIndex(({ title }, index) => found[index]?.title !== title);
-  if (wrong === -1 && found.length === expected.length) return [];
-  const at = found[wrong === -1 ? expected.length : wrong]?.place ?? { line: text.split('\n').length, column: 1 };
-  const written = wanted.map(({ title, optional }) => (optional ? `“## ${title}” (may be left out)` : `“## ${title}”`)).join(', ');
-  const message = `The headings are ${found.map(({ title }) => `“${title}”`).join(', ') || 'missing'}. ${wanted.length > 0 ? `Write, in this order: ${written}.` : 'This text takes none; leave them out.'}`;
-  return [{ ...at, path: ['text'], message }];
 }

@@ -24,13 +24,15 @@ describe.each(COLLECTION_NAMES)('a new file for %s', (kind) => {
   test('is right once it is published', async () => {
     const published = text.replace(/^draft: true\n/m, '');
     expect(published).not.toBe(text);
-    const replaced = published.replaceAll('Replace this: ', '');
-    expect(await answersTo(new Map(base).set(file, Buffer.from(replaced)))).toBe('');
-    // Each example that is still there is answered.
-    const examples = [...published.matchAll(/^(?! *#).*Replace this: /gm)].length;
+    const filled = published.replaceAll('Replace this: ', '').replaceAll(/^\{.*\}$/gm, 'It is.');
+    expect(await answersTo(new Map(base).set(file, Buffer.from(filled)))).toBe('');
+    // Each example that is still there is answered, and each heading that waits for its text.
     const answers = (await answersTo(new Map(base).set(file, Buffer.from(published)))).split('\n').filter(Boolean);
-    expect(answers).toHaveLength(examples);
-    for (const line of answers) expect(line).toContain('This is still the example.');
+    const count = (pattern: RegExp) => [...published.matchAll(pattern)].length;
+    const told = (words: string) => answers.filter((line) => line.includes(words)).length;
+    expect(told('This is still the example.')).toBe(count(/^(?! *#).*Replace this: /gm));
+    expect(told('There is nothing below')).toBe(count(/^## /gm));
+    expect(answers).toHaveLength(count(/^(?! *#).*Replace this: |^## /gm));
   });
 
   test('says what each field is for, and what waits behind a # is right too', () => {
