@@ -12,7 +12,7 @@ import { nearest, told, type Problem } from '../schemas/problem.ts';
 import { addressesOf } from './addresses.ts';
 import type { Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
-import { TO_REPLACE } from './scaffold.ts';
+import { checkExamples } from './examples.ts';
 import { FILES, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
 
 /** What is known beside the files. */
@@ -107,23 +107,6 @@ async function linkEntries(
   const [built, written] = [false, true].map((drafts) => tie(sources, { models, drafts, unread }));
   return { site: built?.site, withDrafts: written?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
 }
-
-/** Every text in `data`, with the way to it. */
-const textsIn = (data: unknown, path: Problem['path'] = []): { path: Problem['path']; text: string }[] => {
-  if (typeof data === 'string') return [{ path, text: data }];
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]) => textsIn(value, [...path, Array.isArray(data) ? Number(key) : key]));
-};
-
-/** Examples that a scaffold wrote, in entries that are no drafts any more. */
-const checkExamples = (entries: readonly Entry[]): Problem[] =>
-  entries.flatMap(({ file, data }) =>
-    (data as { draft?: boolean } | undefined)?.draft
-      ? []
-      : textsIn(data)
-          .filter(({ text }) => text.startsWith(TO_REPLACE))
-          .map(({ path }) => ({ file, path, message: 'This is still the example. Write your own words, or put `draft: true` back.' })),
-  );
 
 /** Months that have not come yet, as seen from the date of the build. */
 const checkStages = (stages: readonly Source<{ from: string; to?: string | undefined }>[], month: string): Problem[] =>

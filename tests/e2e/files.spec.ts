@@ -122,18 +122,18 @@ test('what needs an address of the site is there if and only if it has one', () 
 
 /** A value for each field that the owner may fill in. */
 const FILLED_IN = {
-  email: 'a.rather.long.address.for.a.phone@example.com',
+  email: 'a.rather.long.address.for.a.phone@mailto.test',
   github: 'https://github.com/example',
   linkedin: 'https://www.linkedin.com/in/example',
   siteUrl: 'https://example.test',
   source: 'https://github.com/example/site',
-  photo: { src: './photo.jpg', alt: 'What the photo shows' },
+  photo: { src: './photo.jpg', alt: 'A face in the window' },
   timeZone: 'UTC+0',
   remote: 'Remote or on site',
   noticePeriod: 'Two months',
   workPermit: 'Citizen of Exampleland',
   languages: [{ language: 'Esperanto', level: 'fluent' }],
-  education: [{ school: 'Example University', degree: 'BSc Examples', to: '2015-12' }],
+  education: [{ school: 'School of Examples', degree: 'BSc Examples', to: '2015-12' }],
   redirects: { '/old/': '/projects/' },
 };
 const MOVED = Object.keys(FILLED_IN.redirects);
@@ -407,7 +407,7 @@ test.describe('built with every field filled in', () => {
         mainEntity: personOf(profile, {
           ...me,
           knowsLanguage: ['Esperanto'],
-          alumniOf: [{ '@type': 'Organization', name: 'Example University' }],
+          alumniOf: [{ '@type': 'Organization', name: 'School of Examples' }],
           url: 'https://example.test/',
           image,
           email: `mailto:${email}`,
@@ -435,7 +435,7 @@ test.describe('built with every field filled in', () => {
     expect(home).toMatch(/href="#contact"[^>]*>\s*Get in touch/);
     const { email, github, linkedin, source } = FILLED_IN;
     for (const address of [`mailto:${email}`, github, linkedin, source]) expect(home).toContain(`href="${address}"`);
-    expect(home).toMatch(/<img[^>]+alt="What the photo shows"/);
+    expect(home).toMatch(/<img[^>]+alt="A face in the window"/);
   });
 
   test('the résumé shows every field that it has a place for', () => {
@@ -450,7 +450,7 @@ test.describe('built with every field filled in', () => {
       'Right to work Citizen of Exampleland',
       'example.test',
       'Languages Esperanto (fluent)',
-      'Education BSc Examples Example University December 2015',
+      'Education BSc Examples School of Examples December 2015',
     ])
       expect(text).toContain(words);
     expect(built('resume/index.html')).toContain('href="/contact.vcf"');
@@ -467,7 +467,7 @@ test.describe('built with every field filled in', () => {
       `${email} · ${github} · ${linkedin} · ${siteUrl}`,
       'Time zone: UTC+0 · Works: Remote or on site · Notice period: Two months · Right to work: Citizen of Exampleland',
       'Languages: Esperanto (fluent)',
-      'EDUCATION BSc Examples, Example University, December 2015',
+      'EDUCATION BSc Examples, School of Examples, December 2015',
     ])
       expect(text).toContain(words);
     const links = await Promise.all([1, 2].map(async (number) => (await pdf.getPage(number)).getAnnotations()));
@@ -497,7 +497,7 @@ test.describe('built with every field filled in', () => {
         ],
       },
       languages: [{ language: 'Esperanto', fluency: 'fluent' }],
-      education: [{ institution: 'Example University', studyType: 'BSc', area: 'Examples', endDate: '2015-12' }],
+      education: [{ institution: 'School of Examples', studyType: 'BSc', area: 'Examples', endDate: '2015-12' }],
       meta: { canonical: 'https://example.test/resume.json' },
     });
     expect(existsSync(join(copy, 'dist', new URL(data.basics.image).pathname))).toBe(true);
