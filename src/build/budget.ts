@@ -115,12 +115,19 @@ export function weighAll(dist: string): readonly Weight[] {
   return pages.map((page) => weigh(dist, page));
 }
 
+/** What the author can do about a page that is too heavy. */
+const REMEDIES: Partial<Record<Measure, string>> = {
+  paint: 'Shorten what it shows of content/: on /, what you wrote last, or leave `featured` out of a project.',
+};
+
 /** One line for each measure of a page that is over its limit. */
 export const excesses = (weights: readonly Weight[]): readonly string[] =>
   weights.flatMap((weight) =>
     (Object.entries(limitsOf(weight.path)) as [Measure, number][])
       .filter(([measure, limit]) => weight[measure] > limit)
-      .map(([measure, limit]) => `${weight.path}: ${MEASURES[measure]} ${weight[measure]}, at most ${limit}`),
+      .map(([measure, limit]) =>
+        [`${weight.path}: ${MEASURES[measure]} ${weight[measure]}, at most ${limit}.`, REMEDIES[measure]].filter(Boolean).join(' '),
+      ),
   );
 
 /** All weights as a table, each with the room that is left below its limit. */

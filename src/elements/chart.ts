@@ -22,12 +22,17 @@ export const frameOf = (history: readonly number[]): number => {
   return found === -1 ? FRAMES.length - 1 : found;
 };
 
-/** The points of the line, one every two seconds and to a millisecond; the latest stands at the right edge. */
-export const pointsOf = (history: readonly number[]): [x: number, y: number][] =>
-  history.flatMap((value, index) => {
-    const ago = history.length - 1 - index;
-    return ago % 2 === 0 ? [[HISTORY - ago, Math.round(value)] as [number, number]] : [];
-  });
+/** Seconds between two points of the line. */
+const STRIDE = 2;
+
+/** The line of a history, to a millisecond, as the `d` of an SVG path; the latest second stands at the right edge. */
+export function lineOf(history: readonly number[]): string {
+  const values = history.filter((_, index) => (history.length - 1 - index) % STRIDE === 0).map(Math.round);
+  const [first = 0, ...rest] = values;
+  // As steps, not as places: the page weighs less.
+  const steps = rest.map((value, index) => `l${STRIDE},${value - (values[index] ?? 0)}`);
+  return `M${HISTORY - STRIDE * rest.length},${first}${steps.join('')}`;
+}
 
 /** What the plot shows in a frame, as an SVG `viewBox`. Upwards is negative there. */
 export const viewBoxOf = (frame: number): string => {
@@ -41,7 +46,7 @@ export function drawChart(chart: Element, history: readonly number[], says: stri
   const plot = chart.querySelector('[data-plot]');
   plot?.setAttribute('viewBox', viewBoxOf(frame));
   plot?.setAttribute('aria-label', says);
-  chart.querySelector('[data-line]')?.setAttribute('d', `M${pointsOf(history).join('L')}`);
+  chart.querySelector('[data-line]')?.setAttribute('d', lineOf(history));
   for (const each of chart.querySelectorAll('[data-frame]'))
     each.setAttribute('display', each.getAttribute('data-frame') === `${frame}` ? 'inline' : 'none');
 }

@@ -14,6 +14,9 @@ export const PROJECT_HEADINGS = [
   { title: 'Integration', optional: false, about: 'How it fits in with what is around it.' },
 ] as const;
 
+/** How many projects the home page has room for, within what one round trip carries. */
+const MOST_FEATURED = 4;
+
 /** A project: `content/projects/<slug>.mdx`. The text below the fields has the headings of {@link PROJECT_HEADINGS}. */
 export const ProjectSchema = fields({
   draft,
@@ -22,8 +25,9 @@ export const ProjectSchema = fields({
     'What it is, in one sentence that a recruiter understands.',
   ),
   featured: position('the place among the featured projects')
+    .max(MOST_FEATURED, `The home page has room for ${MOST_FEATURED}. Give it the place of another, or leave the field out.`)
     .describe(
-      'Its place among the featured projects, counted from 1; the lowest is the `Featured System`. Leave it out to keep the project off the home page and the résumé.',
+      'Its place among the featured projects, from 1 to 4; the lowest is the `Featured System`. Leave it out to keep the project off the home page and the résumé.',
     )
     .optional(),
   brief: fields({

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lineOf } from '../../../src/elements/chart.ts';
 import { HISTORY, OPENING, Run, opened, type Reading } from '../../../src/simulation/run.ts';
 import { parts, summary } from '../../../src/simulation/words.ts';
 
@@ -110,8 +111,7 @@ describe('while it runs', () => {
     const run = opened();
     run.advanceTo(OPENING.seconds + 1);
     const line = one('[data-line]').getAttribute('d') ?? '';
-    expect(line.startsWith('M0,')).toBe(true);
-    expect(line.endsWith(`L${HISTORY},${Math.round(run.history.at(-1) ?? 0)}`)).toBe(true);
+    expect(line).toBe(lineOf(run.history));
   });
   test('a frame after a long while counts for a moment only', async () => {
     seen(signal(), true);
