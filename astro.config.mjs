@@ -38,8 +38,14 @@ export default defineConfig({
   experimental: { contentIntellisense: true },
   vite: {
     plugins: [tailwindcss()],
-    // An editor may write a file in several goes; half of one is nothing to look at.
-    server: { watch: { awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 } } },
+    server: {
+      watch: {
+        // An editor may write a file in several goes; half of one is nothing to look at.
+        awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
+        // A build beside the dev server is none of its pages.
+        ignored: ['**/dist/**', '**/dist.old/**'],
+      },
+    },
     // So that the checker's worker loads one model, not all of them.
     worker: { format: 'es' },
     build: {
