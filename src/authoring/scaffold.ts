@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import type { Site } from '../schemas/link.ts';
-import { slugOf } from './files.ts';
+import { kindOf, slugOf, spell } from './files.ts';
 import { jsonSchemaOf, type FieldSchema } from './manual.ts';
 
 /** Values that take the place of the examples, by the path of their field; a list stands for all of its items. */
@@ -82,8 +82,28 @@ function valuesFor({ kind, title, stack }: Order, site: Site): Values {
   }
 }
 
+/** Where a new file belongs. */
+export const fileFor = ({ kind, title }: Pick<Order, 'kind' | 'title'>): string =>
+  `content/${kind}/${slugOf(title)}.${COLLECTIONS[kind].ending}`;
+
+/** What is known of the place where a new file is to be written. */
+export interface Place {
+  readonly isThere: (file: string) => boolean;
+  readonly hasGlyph: (codePoint: number) => boolean;
+}
+
+/** Why nothing new of `kind` can be called `title`; `undefined` when it can. */
+export function titleProblem(kind: CollectionName, title: string, { isThere, hasGlyph }: Place): string | undefined {
+  if (title.trim() === '') return 'It needs a title.';
+  const file = fileFor({ kind, title });
+  if (kindOf(file) !== kind)
+    return `No address can be made of “${title}”. Use a title with letters from a to z or digits; the text of the file may say it otherwise.`;
+  if (isThere(file)) return `${file} is there already. Choose another title, or edit that file.`;
+  const [issue] = COLLECTIONS[kind].schema.shape.title.safeParse(title).error?.issues ?? spell(title, hasGlyph);
+  return issue?.message;
+}
+
 /** A new file, and where it belongs. Its text is right as it stands, and a draft. */
 export function scaffold(order: Order, site: Site): { file: string; text: string } {
-  const file = `content/${order.kind}/${slugOf(order.title)}.${COLLECTIONS[order.kind].ending}`;
-  return { file, text: textOf(order.kind, valuesFor(order, site)) };
+  return { file: fileFor(order), text: textOf(order.kind, valuesFor(order, site)) };
 }

@@ -97,11 +97,20 @@ test.describe('new entries', () => {
     [['project', '', 'redis'], 'It needs a title.'],
     [['project', 'ปภัสสร', 'redis'], 'No address can be made of “ปภัสสร”.'],
     [['project', 'X'], 'A project names its technologies.'],
-    [['project', 'X', 'rediss'], 'There is no “rediss” in content/stack/. Did you mean “redis”?'],
+    [['project', 'X', 'rediss'], 'There is no “rediss” in content/stack/. Did you mean “redis”?\nA new technology is a line in a file of'],
+    [['project', '**X**', 'redis'], '“**” would be shown as typed'],
+    [['project', 'X ☃', 'redis'], 'The typefaces of the site do not have “☃”'],
     [[], 'There is nobody to ask.'],
   ] as const)
     test(`${order.join(' ') || 'nothing'}: ${answer}`, () => {
       expect(run(copy, 'src/build/new.ts', ...order)).toEqual({ status: 1, said: expect.stringContaining(answer) });
+    });
+
+  for (const order of [['--help'], ['project', '-h']])
+    test(`${order.join(' ')}: says how to ask for one`, () => {
+      const { status, said } = run(copy, 'src/build/new.ts', ...order);
+      expect(status).toBe(0);
+      for (const [kind] of NEW.map((each) => each.order)) expect(said).toMatch(new RegExp(`^  ${kind} +\\w`, 'm'));
     });
 
   test('are drafts: a build with them is the build without them, to the byte', async () => {
