@@ -1,6 +1,6 @@
 /** What an editor shows in the fields of an .mdx file, from the language server that the Astro extension of VS Code runs. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +8,8 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
-const uri = pathToFileURL(`${root}content/projects/employee-evaluation-system.mdx`).href;
+const [file = ''] = globSync('content/projects/*.mdx', { cwd: root });
+const uri = pathToFileURL(root + file).href;
 const text = readFileSync(new URL(uri), 'utf8')
   .replace(/^summary:/m, 'sumary:')
   .replace(/^brief:/m, 'f\nbrief:');

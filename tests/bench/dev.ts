@@ -7,10 +7,12 @@ import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../browser.mjs';
 import { copySite, root } from '../e2e/copy.ts';
+import { entriesOf } from '../e2e/site.ts';
 import { freePort } from '../e2e/servers.ts';
 
 const SAVES = 11;
-const FILE = 'content/projects/employee-evaluation-system.mdx';
+const [{ id }] = entriesOf('projects') as [{ id: string }];
+const FILE = `content/projects/${id}.mdx`;
 /** Each writes `words` where the page shows them. */
 const EDITS: Readonly<Record<string, (text: string, words: string) => string>> = {
   text: (text, words) => text.replace('## Problem\n', `## Problem\n\n${words}\n`),
@@ -29,7 +31,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 const page = await browser.newPage();
-await page.goto(`http://localhost:${port}/projects/employee-evaluation-system/`);
+await page.goto(`http://localhost:${port}/projects/${id}/`);
 await page.waitForLoadState('networkidle');
 
 const before = readFileSync(copy + FILE, 'utf8');

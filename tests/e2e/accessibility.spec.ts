@@ -1,13 +1,13 @@
 /** WCAG 2.2, level AA, on every page: what axe can see in every state, and by hand what it cannot. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { pages } from './site.ts';
+import { pageOf, pages } from './site.ts';
 import { misplaced } from './view.ts';
 
 test.describe.configure({ timeout: 120_000 });
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-const PATTERN = '/architecture/single-writer-path/';
+const PATTERN = pageOf('single-writer');
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 640 };
 const NARROW = { width: 320, height: 640 };

@@ -1,9 +1,11 @@
 /** The journeys that matter most, written once and made in every engine that can be found. */
 import { chromium, expect, firefox, test, type Browser, type LaunchOptions } from '@playwright/test';
 import { findFirefox, findWebKit } from '../browser.mjs';
+import { featured, pageOf, profile } from './site.ts';
 import { startWebKit, visitorOf, type Engine, type Visitor } from './visitor.ts';
 
-const PATTERN = '/architecture/single-writer-path/';
+const PATTERN = pageOf('single-writer');
+const [project] = featured;
 
 /** Until what `question` answers in the page is what is expected. On the way to another page there is none that could answer. */
 const until = <About>(visitor: Visitor, question: (about: About) => unknown, about: About) =>
@@ -24,12 +26,12 @@ async function openModel(visitor: Visitor, address = PATTERN): Promise<void> {
 const JOURNEYS: Record<string, (visitor: Visitor) => Promise<void>> = {
   'reads from the home page to a case study': async (visitor) => {
     await visitor.goto('/');
-    await until(visitor, textOf, 'h1').toBe('Papassorn Phopong');
+    await until(visitor, textOf, 'h1').toBe(profile['name']);
     const ids = () => [...document.querySelectorAll('main > section[id]')].map(({ id }) => id).join(' ');
     await until(visitor, ids, null).toBe('signal stack expertise projects architecture experience contact');
     await until(visitor, async () => (await document.fonts.ready).size > 0 && document.fonts.check('16px Sans'), null).toBe(true);
-    await visitor.click('#projects a[href="/projects/financial-lending-platform/"]');
-    await until(visitor, textOf, 'h1').toBe('Financial Lending Platform');
+    await visitor.click(`#projects a[href="/projects/${project?.id}/"]`);
+    await until(visitor, textOf, 'h1').toBe(project?.title);
     const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(await visitor.ask(wider, null)).toBe(0);
   },
@@ -52,7 +54,7 @@ const JOURNEYS: Record<string, (visitor: Visitor) => Promise<void>> = {
     await visitor.click('[data-safeguard="one-writer"]');
     await until(visitor, textOf, '.trace:not([hidden]) [data-verdict]').toMatch(/^Broken after 8 steps\./);
     await visitor.click('.trace:not([hidden]) [data-step="8"]');
-    await until(visitor, textOf, '[data-place][data-broken]').toContain('Authoritative write');
+    await until(visitor, isShown, '[data-place=writer][data-broken]').toBe(true);
     await visitor.click('check-here [data-start]');
     await until(visitor, textOf, '[data-outcome]').toContain('The build found the same, step for step.');
   },

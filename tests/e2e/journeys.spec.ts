@@ -1,6 +1,12 @@
 /** What a visitor does, by pointer, touch and keyboard. */
 import { expect, test } from '@playwright/test';
-import { entriesOf, profile } from './site.ts';
+import { entriesOf, featured, profile } from './site.ts';
+
+interface Pattern {
+  order: number;
+  steps: { name: string; upholds: string }[];
+  constraints: { id: string; name: string }[];
+}
 
 const diagram = '#architecture step-diagram >> nth=0';
 const isPhone = (width: number | undefined) => (width ?? 0) < 768;
@@ -76,13 +82,17 @@ test.describe('a diagram', () => {
   });
 
   test('steps by keyboard, and says so', async ({ page }) => {
+    const [{ steps: [, second] = [], constraints = [] } = {}] = entriesOf<Pattern>('patterns').toSorted((a, b) => a.order - b.order);
+    const upheld = constraints.find(({ id }) => id === second?.upholds)?.name ?? 'nothing';
     const steps = page.locator(diagram).locator('[data-step]');
     await steps.first().focus();
     await page.keyboard.press('ArrowRight');
     await expect(steps.nth(1)).toBeFocused();
     await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step');
-    await expect(page.locator(diagram).locator('[data-upheld]')).toContainText('Latency budget');
-    await expect(page.locator(diagram).getByRole('status')).toHaveText(/^Step 2 of 4: Orchestration cap\. .*\. Upholds Latency budget\.$/);
+    await expect(page.locator(diagram).locator('[data-upheld]')).toContainText(upheld);
+    await expect(page.locator(diagram).getByRole('status')).toHaveText(
+      new RegExp(`^Step 2 of 4: ${second?.name}\\. .*\\. Upholds ${upheld}\\.$`),
+    );
     await page.keyboard.press('End');
     await expect(steps.nth(3)).toHaveAttribute('aria-current', 'step');
     await page.keyboard.press('Home');
@@ -197,11 +207,14 @@ test('figures are equally wide, so that they line up', async ({ page }) => {
 });
 
 test('from a technology to the case study in two steps, marked on the way', async ({ page }) => {
+  const [{ id = '', title = '', stack: [technology = ''] = [] } = {}] = featured;
+  const stages = entriesOf<{ stack?: string[] }>('experience');
+  const users = [...featured, ...stages].filter((entry) => entry.stack?.includes(technology));
   await page.goto('/');
   const stack = page.locator('#stack');
-  await stack.getByRole('link', { name: 'Kafka', exact: true }).click();
-  await expect(page.locator('[data-marked]')).toHaveCount(1);
-  await expect(page.locator('[data-marked]')).toContainText('HR Recruitment Platform');
-  await stack.getByRole('status').getByRole('link', { name: 'HR Recruitment Platform' }).click();
-  await expect(page).toHaveURL(/\/projects\/hr-recruitment-platform\/$/);
+  await stack.locator(`a[href="/stack/#${technology}"]`).click();
+  await expect(page.locator('[data-marked]')).toHaveCount(users.length);
+  await expect(page.locator('[data-marked]').first()).toContainText(title);
+  await stack.getByRole('status').getByRole('link', { name: title }).click();
+  await expect(page).toHaveURL(new RegExp(`/projects/${id}/$`));
 });

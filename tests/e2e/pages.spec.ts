@@ -1,6 +1,7 @@
 /** What happens while a page loads, every one of them. */
+import { existsSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { pages } from './site.ts';
+import { dist, fileOf, pages } from './site.ts';
 import { watch } from './view.ts';
 
 /** How much the layout has shifted since the page began to load. */
@@ -16,23 +17,23 @@ const shifts = (page: Page) =>
   );
 
 test('the pages that others link to are there', () => {
-  expect(pages).toEqual(
-    expect.arrayContaining([
-      '/',
-      '/404.html',
-      '/architecture/',
-      '/architecture/async-drain/',
-      '/architecture/single-writer-path/',
-      '/evidence/',
-      '/projects/',
-      '/projects/employee-evaluation-system/',
-      '/projects/financial-lending-platform/',
-      '/projects/hr-recruitment-platform/',
-      '/projects/realtime-messaging-crm/',
-      '/resume/',
-      '/stack/',
-    ]),
-  );
+  // A page that has moved is there as one that leads on.
+  for (const path of [
+    '/',
+    '/404.html',
+    '/architecture/',
+    '/architecture/async-drain/',
+    '/architecture/single-writer-path/',
+    '/evidence/',
+    '/projects/',
+    '/projects/employee-evaluation-system/',
+    '/projects/financial-lending-platform/',
+    '/projects/hr-recruitment-platform/',
+    '/projects/realtime-messaging-crm/',
+    '/resume/',
+    '/stack/',
+  ])
+    expect(existsSync(dist + fileOf(path)), path).toBe(true);
 });
 
 for (const path of pages) {

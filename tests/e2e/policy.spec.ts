@@ -1,7 +1,7 @@
 /** The policy at work, in a browser: it lets through what the site does, and nothing else. */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { dist, pages } from './site.ts';
+import { dist, modelPages, pages } from './site.ts';
 
 /** What the browser has blocked on this page, as `directive: what`. */
 async function blocked(page: Page): Promise<() => Promise<string[]>> {
@@ -48,7 +48,7 @@ for (const path of pages)
     expect(await violations()).toEqual([]);
   });
 
-for (const path of pages.filter((page) => /^\/(projects|architecture)\/.+/.test(page)))
+for (const path of modelPages.values())
   test(`${path}: the worker runs under Trusted Types, and a combination is fetched`, async ({ page }) => {
     const violations = await blocked(page);
     await page.goto(path);

@@ -9,13 +9,13 @@ import { parse } from 'yaml';
 export const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 export const read = (path: string): string => readFileSync(dist + path, 'utf8');
 
-/** Every page, by its address. */
-export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
-  .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
-  .sort();
-
 /** The file of a page, within `dist/`. */
 export const fileOf = (path: string): string => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
+/** Every page, by its address; not those that have moved, and only lead on. */
+export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
+  .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
+  .filter((path) => !read(fileOf(path)).includes('http-equiv="refresh"'))
+  .sort();
 
 type Root = ReturnType<typeof fromHtml>;
 export type Element = Extract<Root['children'][number], { type: 'element' }>;
@@ -46,6 +46,9 @@ export function scriptsOf(html: string): string[] {
 /** The text of a script or a style. */
 export const textIn = ({ children }: Element): string => children.map((child) => ('value' in child ? child.value : '')).join('');
 
+/** White space as a reader sees it. */
+export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 /** What the files of the content say, by themselves: the fields, without what our own code makes of them. */
 const fieldsOf = (file: string): unknown => parse(readFileSync(content + file, 'utf8').replace(/^---\n([^]*?)\n---\n[^]*/, '$1'));
@@ -65,6 +68,29 @@ export const entriesOf = <Fields>(folder: string): (Fields & { id: string })[] =
       if (fields.draft) return [];
       return [{ ...fields, id: basename(file, extname(file)), ...(file.endsWith('.mdx') && { body: bodyOf(file) }) }];
     });
+/** The projects on the home page, in their order. */
+export const featured: readonly { id: string; title: string; stack: string[] }[] = entriesOf<{
+  title: string;
+  stack: string[];
+  featured?: number;
+}>('projects')
+  .filter((project) => project.featured !== undefined)
+  .toSorted((a, b) => Number(a.featured) - Number(b.featured));
+
+/** The page of each model that is shown, by the name of the model. */
+export const modelPages: ReadonlyMap<string, string> = new Map([
+  ...entriesOf<{ model?: string }>('patterns').flatMap(({ id, model }) => (model ? [[model, `/architecture/${id}/`] as const] : [])),
+  ...entriesOf<{ model?: { name: string } }>('projects').flatMap(({ id, model }) =>
+    model ? [[model.name, `/projects/${id}/`] as const] : [],
+  ),
+]);
+/** The address of the page that shows `model`. */
+export function pageOf(model: string): string {
+  const path = modelPages.get(model);
+  if (path === undefined) throw new Error(`No entry of content/ shows the model “${model}”.`);
+  return path;
+}
+
 export const profile = fieldsOf('profile.yaml') as Record<string, unknown>;
 /** Whether the owner has filled in this field of the profile. */
 export const isSet = (field: string): boolean => profile[field] !== undefined;
@@ -77,9 +103,6 @@ export async function runsOfPdf(file: string): Promise<string[]> {
   return contents.flatMap(({ items }) => items).map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''));
 }
 export const textOfPdf = async (file: string): Promise<string> => flat((await runsOfPdf(file)).join(''));
-
-/** White space as a reader sees it. */
-export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** What a page shows, entities read. */
 export const textOf = (html: string) =>
