@@ -19,10 +19,11 @@ const mayImport = (place) => {
   if (place === 'site.ts') return ['schemas', 'models'];
   if (place === 'content.config.ts' || place === 'resume') return ['schemas'];
   if (place === 'authoring') return ['components', 'models', 'schemas'];
-  if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES, 'authoring'];
+  if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES, 'authoring', 'styles'];
   const depth = FLOORS.findIndex((floor) => floor.includes(place));
   if (depth === -1) return [];
   const below = [...FLOORS.slice(depth + 1).flat(), ...(depth < SERVED ? SERVICES : [])];
+  if (place === 'layouts') return [...below, 'styles'];
   return place === 'pages' ? [...below, 'styles', 'site.ts', 'build'] : below;
 };
 

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import sharp from 'sharp';
-import { palette } from './palette.ts';
+import { palette } from '../styles/palette.ts';
 
 /**
  * The mark without the colors that it takes on a dark ground. It is 32 wide and high.
@@ -18,7 +18,7 @@ export function markOf(svg: string): string {
 const drawn = (mark: string, share: number): Buffer => {
   const rest = 16 * (1 - share);
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect fill="${palette().paper}" width="32" height="32"/><g transform="translate(${rest} ${rest}) scale(${share})">${mark}</g></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect fill="${palette('light').paper}" width="32" height="32"/><g transform="translate(${rest} ${rest}) scale(${share})">${mark}</g></svg>`,
   );
 };
 

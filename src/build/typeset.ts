@@ -5,7 +5,7 @@ import type { Preview } from '../resume/preview.ts';
 import type { Resume } from '../resume/resume.ts';
 import { buildDate } from './date.ts';
 import { hasGlyph, staticFonts } from './fonts.ts';
-import { palette } from './palette.ts';
+import { palette } from '../styles/palette.ts';
 
 let compiler: Promise<NodeCompiler> | undefined;
 /** For how many compilations Typst keeps a result that none of them asks for. */
@@ -35,7 +35,7 @@ async function typeset(template: string, data: object): Promise<{ typst: NodeCom
   requireGlyphs(data);
   compiler ??= staticFonts().then((fontBlobs) => NodeCompiler.create({ fontArgs: [{ fontBlobs }] }));
   const typst = await compiler;
-  const inputs = { data: JSON.stringify(data), palette: JSON.stringify(palette()) };
+  const inputs = { data: JSON.stringify(data), palette: JSON.stringify(palette('light')) };
   const compiled = typst.compile({ mainFileContent: template, inputs });
   // What earlier documents left behind; a thousand previews would take gigabytes.
   typst.evictCache(MOST_AGE);
@@ -86,5 +86,9 @@ export async function previewPng(template: string, preview: Preview): Promise<Bu
   const { typst, document } = await typeset(template, preview);
   if (document.numOfPages !== 1) throw new Error(`The preview of “${preview.lead}” does not fit its page. Shorten that.`);
   const svg = Buffer.from(typst.plainSvg(document));
-  return sharp(svg).resize(1200, 630).flatten({ background: palette().paper }).png({ palette: true, colors: 16 }).toBuffer();
+  return sharp(svg)
+    .resize(1200, 630)
+    .flatten({ background: palette('light').paper })
+    .png({ palette: true, colors: 16 })
+    .toBuffer();
 }

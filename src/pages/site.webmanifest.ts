@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro';
 import { APP_ICONS } from '../build/icons.ts';
-import { palette } from '../build/palette.ts';
+import { palette } from '../styles/palette.ts';
 import { loadSite } from '../site.ts';
 
 export const GET: APIRoute = async () => {
   const { profile } = await loadSite();
-  const { paper } = palette();
+  const { paper } = palette('light');
   return Response.json({
     name: profile.name,
     short_name: profile.name.split(' ')[0],

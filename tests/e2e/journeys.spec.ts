@@ -144,6 +144,20 @@ test.describe('the theme', () => {
     expect(await page.evaluate(background)).toBe(paper.light);
   });
 
+  test('is that of the bar of the browser, too', async ({ page }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/');
+      const bar = () => {
+        const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')];
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = metas.find(({ media }) => matchMedia(media).matches)?.content ?? '';
+        return getComputedStyle(probe).color;
+      };
+      expect(await page.evaluate(bar)).toBe(paper[colorScheme]);
+    }
+  });
+
   test('a choice is there before the first paint', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.addInitScript(() => localStorage.setItem('theme', 'dark'));

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { icons, markOf } from '../../../src/build/icons.ts';
-import { palette } from '../../../src/build/palette.ts';
+import { palette } from '../../../src/styles/palette.ts';
 
 const dir = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'icons-'))}/`);
 beforeAll(async () => {
@@ -30,7 +30,7 @@ describe.each([
   ['icon-maskable.png', 512, 0.56],
   ['apple-touch-icon.png', 180, 0.7],
 ])('%s', (file, size, share) => {
-  const { ink, paper } = palette();
+  const { ink, paper } = palette('light');
 
   test('is a square of its size', async () => {
     expect(await sharp(fileURLToPath(new URL(file, dir))).metadata()).toMatchObject({ width: size, height: size, format: 'png' });

@@ -3,7 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hasGlyph } from '../../../src/build/fonts.ts';
-import { palette } from '../../../src/build/palette.ts';
+import { palette } from '../../../src/styles/palette.ts';
 import { previewPng, resumePdf } from '../../../src/build/typeset.ts';
 import { resumeOf } from '../../../src/resume/resume.ts';
 import { FILLED_IN, aFullStage, aProject, aSite, aStage } from '../builders.ts';
@@ -157,7 +157,7 @@ describe('the preview', () => {
   /** How many of the pixels in a part of the picture are not paper. */
   const inked = async (png: Buffer, area: { left: number; top: number; width: number; height: number }) => {
     const { data, info } = await sharp(png).removeAlpha().extract(area).raw().toBuffer({ resolveWithObject: true });
-    const paper = Buffer.from(palette().paper.slice(1), 'hex');
+    const paper = Buffer.from(palette('light').paper.slice(1), 'hex');
     let count = 0;
     for (let at = 0; at < data.length; at += info.channels) if (!data.subarray(at, at + 3).equals(paper)) count++;
     return count;
