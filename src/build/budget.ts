@@ -7,7 +7,6 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { initSync, parse } from 'es-module-lexer';
-import { fromHtml } from 'hast-util-from-html';
 import { MODEL_NAMES } from '../models/index.ts';
 import { elementsOf } from './elements.ts';
 import { filesIn } from './files.ts';
@@ -70,7 +69,7 @@ function weigh(dist: string, page: string): Weight {
     return readFileSync(dist + file);
   };
   const html = read(page).toString();
-  const elements = elementsOf(fromHtml(html)).map(({ tagName, properties }) => ({ tagName, ...properties }) as Record<string, unknown>);
+  const elements = elementsOf(html).map(({ tagName, properties }) => ({ tagName, ...properties }) as Record<string, unknown>);
   const addressed = (wanted: (element: Record<string, unknown>) => boolean, attribute: string) =>
     elements.filter(wanted).map((element) => String(element[attribute]).slice(1));
   const linked = (rel: string) => addressed((element) => element['tagName'] === 'link' && String(element['rel']) === rel, 'href');

@@ -1,10 +1,15 @@
-import type { fromHtml } from 'hast-util-from-html';
+import { fromHtml } from 'hast-util-from-html';
 
-type Node = ReturnType<typeof fromHtml> | ReturnType<typeof fromHtml>['children'][number];
-export type Element = Extract<Node, { type: 'element' }>;
+type Root = ReturnType<typeof fromHtml>;
+export type Element = Extract<Root['children'][number], { type: 'element' }>;
 
-/** Every element in `node`, a page as hast-util-from-html reads it, in order. */
-export const elementsOf = (node: Node): readonly Element[] => [
-  ...(node.type === 'element' ? [node] : []),
-  ...('children' in node ? node.children.flatMap(elementsOf) : []),
-];
+function* within(node: Root | Element): Generator<Element> {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    yield child;
+    yield* within(child);
+    if (child.content) yield* within(child.content);
+  }
+}
+/** Every element of the page `html`, in order; those in a <template> too. */
+export const elementsOf = (html: string): readonly Element[] => [...within(fromHtml(html))];

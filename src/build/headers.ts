@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { fromHtml } from 'hast-util-from-html';
 import { elementsOf, type Element } from './elements.ts';
 import { filesIn } from './files.ts';
 import { BY_DEFAULT, EXCEPTIONS, contentSecurity, everywhere, type Hashes, type Headers, type Rule } from './policy.ts';
@@ -27,7 +26,7 @@ const isData = (type: unknown) =>
 
 /** The hashes of the blocks that stand inline in the page `html`. */
 export function hashesOf(html: string): Hashes {
-  const elements = elementsOf(fromHtml(html));
+  const elements = elementsOf(html);
   const inline = (tag: string) =>
     elements.filter(({ tagName, properties }) => tagName === tag && properties['src'] === undefined && !isData(properties['type']));
   const hash = ({ children: [text] }: Element) => `'${sha256(text?.type === 'text' ? text.value : '')}'`;

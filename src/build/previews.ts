@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { fromHtml } from 'hast-util-from-html';
 import { toText } from 'hast-util-to-text';
 import { previewOf, previewPath } from '../resume/preview.ts';
 import { elementsOf } from './elements.ts';
@@ -12,7 +11,7 @@ import { previewPng } from './typeset.ts';
 
 /** What the page `html` is called by its title of the first rank; `undefined` for one that is to be in no index. */
 export function headingOf(html: string): string | undefined {
-  const elements = elementsOf(fromHtml(html));
+  const elements = elementsOf(html);
   if (elements.some(({ tagName, properties: { name, content } }) => tagName === 'meta' && name === 'robots' && content === 'noindex'))
     return undefined;
   const heading = elements.find(({ tagName }) => tagName === 'h1');

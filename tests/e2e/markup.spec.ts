@@ -2,7 +2,8 @@
 import { statSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { attribute, dist, elementsOf, fileOf, isSet, pages, profile, read, textIn, type Element } from './site.ts';
+import { elementsOf, type Element } from '../../src/build/elements.ts';
+import { attribute, dist, fileOf, isSet, pages, profile, read, textIn } from './site.ts';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],

@@ -3,7 +3,8 @@
  * nothing leaves the window, no control is dead, and the console is quiet but for what the mode itself keeps from loading.
  */
 import { expect, test, type Browser, type BrowserContextOptions, type Page, type ViewportSize } from '@playwright/test';
-import { elementsOf, fileOf, pages, read, scriptsOf } from './site.ts';
+import { elementsOf } from '../../src/build/elements.ts';
+import { fileOf, pages, read, scriptsOf } from './site.ts';
 import { misplaced, tryControls, watch, words } from './view.ts';
 
 test.describe.configure({ timeout: 120_000 });

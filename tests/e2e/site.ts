@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fromHtml } from 'hast-util-from-html';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { parse } from 'yaml';
+import { elementsOf, type Element } from '../../src/build/elements.ts';
 
 export const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 export const read = (path: string): string => readFileSync(dist + path, 'utf8');
@@ -17,19 +17,6 @@ export const pages: readonly string[] = globSync('**/*.html', { cwd: dist })
   .filter((path) => !read(fileOf(path)).includes('http-equiv="refresh"'))
   .sort();
 
-type Root = ReturnType<typeof fromHtml>;
-export type Element = Extract<Root['children'][number], { type: 'element' }>;
-
-/** Every element of a document, in its order; those in a <template> too. */
-function* within(node: Root | Element): Generator<Element> {
-  for (const child of node.children) {
-    if (child.type !== 'element') continue;
-    yield child;
-    yield* within(child);
-    if (child.content) yield* within(child.content);
-  }
-}
-export const elementsOf = (html: string): Element[] => [...within(fromHtml(html))];
 /** What an attribute says, read as HTML has it: a list is its words with spaces between. */
 export const attribute = ({ properties }: Element, name: string): string | undefined => {
   const value = properties[name];
