@@ -3,6 +3,7 @@
  * it runs. Markup it serves: CheckHere.astro, within a <model-explorer>.
  */
 import type { TrustedTypePolicy, TrustedTypesWindow } from 'trusted-types/lib';
+import { compare } from '../models/comparison.ts';
 import type { Result } from '../models/trace.ts';
 import type { Answer, Progress, Question } from './checker.worker.ts';
 import workerUrl from './checker.worker.ts?worker&url';
@@ -20,26 +21,6 @@ const vouchedFor = (): string => {
     },
   });
   return policy.createScriptURL(workerUrl) as unknown as string;
-};
-
-const number = (value: number) => value.toLocaleString('en-US');
-const size = ({ states, transitions }: Result) => `${number(states)} states and ${number(transitions)} transitions`;
-const finding = ({ broken, actions }: Result) =>
-  broken === null
-    ? 'No invariant breaks.'
-    : `Shortest failure: ${actions.length} ${actions.length === 1 ? 'step' : 'steps'}, ${
-        broken === 'can settle' ? 'and it can never settle again' : `and “${broken}” no longer holds`
-      }.`;
-
-/** What was found here, beside what the build found: two results as JSON, which agree when they are the same to the letter. */
-export const compare = (here: Result, built: string | undefined, milliseconds: number): string => {
-  const time = milliseconds < 1 ? 'less than 1 ms' : `${number(Math.round(milliseconds))} ms`;
-  const found = `${size(here)}, searched in ${time} on this device. ${finding(here)}`;
-  if (built === undefined) return `${found} What the build found is not at hand.`;
-  if (JSON.stringify(here) === built) return `${found} The build found the same, step for step.`;
-  const other = JSON.parse(built) as Result;
-  const steps = here.actions.map((action) => action.join(' ')).join(', ');
-  return `This differs from what the build found, and one of the two is wrong. Here: ${found} (${steps}) At the build: ${size(other)}. ${finding(other)}`;
 };
 
 export class CheckHere extends HTMLElement {
