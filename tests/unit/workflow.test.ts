@@ -17,11 +17,13 @@ interface Step {
   readonly run?: string;
   readonly if?: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 interface Job {
   readonly needs?: string;
   readonly if?: string;
   readonly permissions: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
 const workflow = parse(text) as {
@@ -54,7 +56,9 @@ test('no job may write, and none keeps a key to the repository', () => {
 test('what is built has its full history, and is tested before it is kept', () => {
   const [checkout, ...others] = workflow.jobs.build.steps;
   expect(checkout?.with?.['fetch-depth']).toBe(0);
-  const order = ['npm ci', 'npm audit signatures', 'npm test'].map((command) => others.findIndex(({ run }) => run === command));
+  const order = ['npm ci --ignore-scripts', 'npm audit signatures', 'npm test'].map((command) =>
+    others.findIndex(({ run }) => run === command),
+  );
   const kept = others.findIndex(({ uses }) => uses?.startsWith('actions/upload-artifact'));
   expect([...order, kept]).toEqual([...order, kept].toSorted((a, b) => a - b));
   expect(order).not.toContain(-1);
@@ -71,8 +75,23 @@ test('only what passed is published, as it was tested, and only by the newest pu
   expect(workflow.concurrency['cancel-in-progress'], 'a run on main is never cut off').toBe("${{ github.event_name == 'pull_request' }}");
 });
 
-test('a secret is handed to the steps that publish, and stands nowhere else', () => {
-  const secrets = [...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
-  expect(new Set(secrets)).toEqual(new Set(['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID']));
-  expect(JSON.stringify(workflow.jobs.build)).not.toContain('secrets.');
+test('a secret is handed to the two steps that publish, which do nothing else, and stands nowhere else', () => {
+  const secrets = {
+    CLOUDFLARE_API_TOKEN: '${{ secrets.CLOUDFLARE_API_TOKEN }}',
+    CLOUDFLARE_ACCOUNT_ID: '${{ secrets.CLOUDFLARE_ACCOUNT_ID }}',
+  };
+  const publishing = steps.filter(({ run }) => run?.includes('deploy.ts'));
+  expect(publishing.map(({ env }) => env)).toEqual([secrets, secrets]);
+  for (const { run } of publishing) expect(run).toMatch(/^node src\/build\/deploy\.ts( --preview "pr-\S+ \S+ \S+)?$/);
+  expect(text.match(/\$\{\{ secrets\.\w+ \}\}/g)).toHaveLength(4);
+  // Whether there is one is no secret.
+  expect(text.match(/secrets\./g)).toHaveLength(5);
+});
+
+test('there is a preview where there is an account, and a word about it where there is none', () => {
+  const { preview } = workflow.jobs;
+  const [notice, ...others] = preview.steps;
+  expect(preview.env).toEqual({ HAS_ACCOUNT: "${{ secrets.CLOUDFLARE_API_TOKEN != '' }}" });
+  expect([notice?.if, notice?.run]).toEqual(["env.HAS_ACCOUNT == 'false'", expect.stringContaining('::notice title=No preview::')]);
+  for (const step of others) expect(step.if, step.name ?? step.uses ?? step.run).toBe("env.HAS_ACCOUNT == 'true'");
 });
