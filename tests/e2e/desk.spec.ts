@@ -9,7 +9,7 @@ import { parse, stringify } from 'yaml';
 import { inspectContent } from '../../src/build/content.ts';
 import { build, copySite, hashesOf, root, run } from './copy.ts';
 import { freePort } from './servers.ts';
-import { dist, pageOf, pages, read } from './site.ts';
+import { dist, entriesOf, pageOf, pages, read } from './site.ts';
 
 /** One of the projects, as it is published. */
 const ADDRESS = pageOf('evaluation');
@@ -122,7 +122,7 @@ test.describe('new entries', () => {
       .png()
       .toBuffer();
     writeFileSync(join(copy, 'content/projects/plan.png'), picture);
-    edit(join(copy, 'content/stack/also-used.yaml'), (text) => `${text}  - { id: erlang, name: Erlang }\n`);
+    edit(join(copy, `content/stack/${entriesOf('stack')[0]?.id}.yaml`), (text) => `${text}  - { id: erlang, name: Erlang }\n`);
     edit(join(copy, 'content/projects/a-new-project.mdx'), (text) =>
       text
         .replace('[ redis', '[ erlang, redis')
