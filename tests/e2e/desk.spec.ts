@@ -257,13 +257,15 @@ test.describe('the dev server', () => {
         .png()
         .toBuffer(),
     );
-    edit(profile, (text) => `${text}\nphoto: { src: ./photo.png, alt: Somebody at a desk }\n`);
+    const photoOfOwner = /^photo:.*\n( +.*\n)*/m;
+    edit(profile, (text) => `${text.replace(photoOfOwner, '')}\nphoto: { src: ./photo.png, alt: Somebody at a desk }\n`);
     await open(page, '/');
-    await expect(page.getByAltText('Somebody at a desk')).toBeVisible();
+    await expect(page.getByAltText('Somebody at a desk')).toBeVisible({ timeout: 15_000 });
     rmSync(photo);
     await expect(page).toHaveTitle('1 mistake in content/.');
     await expect(page.getByRole('listitem')).toHaveText(/photo\.src — There is no picture content\/photo\.png\./);
     writeFileSync(profile, before);
+    await expect(page.getByRole('heading', { level: 1, name: 'in content/' })).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByAltText('Somebody at a desk')).toHaveCount(0);
   });
