@@ -548,7 +548,7 @@ test.describe('built with every field filled in', () => {
       expect(await top()).toBe(withPhoto);
     });
 
-    test('on paper each address stands once, and that of the site too', async ({ page }) => {
+    test('on paper each address stands once, and that of the site too, on two pages', async ({ page }) => {
       const printed = async (path: string) => {
         await page.goto(path);
         const file = join(copy, 'printed.pdf');
@@ -558,6 +558,7 @@ test.describe('built with every field filled in', () => {
       const text = await printed('/resume/');
       for (const address of ['github.com/example', 'linkedin.com/in/example', 'example.test'])
         expect(text.split(address), address).toHaveLength(2);
+      expect(readFileSync(join(copy, 'printed.pdf'), 'latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
       expect(await printed('/')).toContain(`(${FILLED_IN.github})`);
     });
   });
