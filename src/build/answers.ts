@@ -3,8 +3,12 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { lineOf, type Answer } from '../authoring/inspect.ts';
 
-const STYLE =
-  'body { max-width: 80ch; margin: 4rem auto; padding: 0 1.5rem; font: 1rem/1.6 ui-monospace, monospace; color-scheme: light dark }';
+const STYLE = `
+  body { max-width: 72ch; margin: 4rem auto; padding: 0 1.5rem; font: 1rem/1.6 ui-monospace, monospace; color-scheme: light dark }
+  h1 { font-size: 1.25rem }
+  ol { padding: 0; margin: 2rem 0 }
+  li { margin: 1rem 0; list-style-position: inside; overflow-wrap: anywhere }
+`;
 
 /** @param title what it comes to, such as `1 mistake in content/.` */
 export const answersPage = (title: string, answers: readonly Answer[]): string =>
