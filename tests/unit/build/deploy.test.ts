@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { addressesIn, missing } from '../../../src/build/deploy.ts';
+import { addressesIn, asked, missing, run } from '../../../src/build/deploy.ts';
 
 const set = { CLOUDFLARE_API_TOKEN: 'token', CLOUDFLARE_ACCOUNT_ID: 'account' };
 const built = { isBuilt: true, isPreview: false };
@@ -29,17 +29,46 @@ describe('publishing', () => {
   });
 });
 
-test('the program says so in words, and ends with a failure', () => {
-  const program = fileURLToPath(new URL('../../../src/build/deploy.ts', import.meta.url));
-  const { status, stderr, stdout } = spawnSync(process.execPath, [program, '--check'], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true' },
+describe('the command line', () => {
+  test('asks for everything, for a preview, or only for what is missing', () => {
+    expect(asked([])).toEqual({ isCheck: false, preview: undefined });
+    expect(asked(['--check'])).toEqual({ isCheck: true, preview: undefined });
+    expect(asked(['--preview', 'pr-7'])).toEqual({ isCheck: false, preview: 'pr-7' });
   });
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/^Not published\.$/m);
-  expect(stderr).toMatch(/^ {2}CLOUDFLARE_API_TOKEN — Not set\. /m);
-  expect(stderr).not.toMatch(/^\s+at /m);
-  expect(stdout, 'where GitHub shows it').toMatch(/^::error title=Not published\.::CLOUDFLARE_API_TOKEN — /m);
+
+  test.each(['--chekc', '--help', 'preview', '--check production', '--preview', '--preview ', '--preview --check'])(
+    'is refused as a whole where a part is not known: %j',
+    (line) => {
+      expect(() => asked(line.split(' '))).toThrow('Usage: node src/build/deploy.ts [--check] [--preview NAME]');
+    },
+  );
+});
+
+describe('the program', () => {
+  const file = fileURLToPath(new URL('../../../src/build/deploy.ts', import.meta.url));
+  const ended = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+    spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } });
+
+  test('says in words what is missing, and ends with a failure', () => {
+    const { status, stderr, stdout } = ended(['--check'], { GITHUB_ACTIONS: 'true' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Not published\.$/m);
+    expect(stderr).toMatch(/^ {2}CLOUDFLARE_API_TOKEN — Not set\. /m);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stdout, 'where GitHub shows it').toMatch(/^::error title=Not published\.::CLOUDFLARE_API_TOKEN — /m);
+  });
+
+  test('does nothing when it is asked for what it does not know', () => {
+    const { status, stderr } = ended(['--chekc'], {});
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Not published\.\n {2}Unknown option '--chekc'.* Usage: .*\n$/);
+  });
+
+  test('says so when wrangler cannot be started', async () => {
+    const { failure, addresses } = await run([], () => spawn('/nothing/here'));
+    expect(failure).toBe('wrangler could not be started: spawn /nothing/here ENOENT');
+    expect(addresses).toEqual([]);
+  });
 });
 
 test('the address is read from what wrangler writes of its work', () => {
@@ -53,4 +82,8 @@ test('the address is read from what wrangler writes of its work', () => {
     'https://1.example',
     'https://site.example',
   ]);
+});
+
+test('a line that was broken off does not hide the addresses before it', () => {
+  expect(addressesIn('{"type":"deploy","targets":["https://site.example"]}\n{"type":"dep')).toEqual(['https://site.example']);
 });
