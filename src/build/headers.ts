@@ -73,21 +73,17 @@ const HASHED = '/_astro/*';
 const atRoot = (file: string) => (file.includes('/') ? `/${file.replace(/\/.*/, '/*')}` : file === 'index.html' ? '/' : `/${file}`);
 
 /**
- * The rules for `files`, paths from the root of the site: one for each file and folder at the root, so that no two of them meet. A file
- * whose name holds a hash has one more, for a wildcard would keep for a year what is *not* there as well. Where that would be too many
+ * The rules for `files`, paths from the root of the site: one for each file and folder at the root, so that no two of them meet. Each file
+ * whose name holds a hash has its own, for a wildcard would keep for a year what is *not* there as well. Where that would be too many
  * rules, the last of them do without: what is not said to be kept is asked for anew.
  */
 export function rulesFor(files: readonly string[]): readonly Rule[] {
-  const rules = [...new Set(files.map(atRoot))]
-    .sort()
-    .map((path) => ({ path, headers: { ...BY_DEFAULT, ...EXCEPTIONS.find((each) => each.path === path)?.headers } }));
-  const hashed = rules.find(({ path }) => path === HASHED);
-  if (!hashed) return rules;
-  const { 'Cache-Control': kept = '', ...others } = hashed.headers;
-  const names = files.filter((file) => atRoot(file) === HASHED).slice(0, Math.max(0, MOST_RULES - 1 - rules.length));
+  const headersOf = (path: string) => ({ ...BY_DEFAULT, ...EXCEPTIONS.find((each) => each.path === path)?.headers });
+  const paths = [...new Set(files.map(atRoot))].filter((path) => path !== HASHED).sort();
+  const hashed = files.filter((file) => atRoot(file) === HASHED).slice(0, Math.max(0, MOST_RULES - 1 - paths.length));
   return [
-    ...rules.map((rule) => (rule === hashed ? { path: HASHED, headers: others } : rule)),
-    ...names.map((file) => ({ path: `/${file}`, headers: { 'Cache-Control': kept } })),
+    ...paths.map((path) => ({ path, headers: headersOf(path) })),
+    ...hashed.map((file) => ({ path: `/${file}`, headers: headersOf(HASHED) })),
   ];
 }
 
@@ -96,7 +92,8 @@ const lines = (headers: Headers, line: (name: string, value: string) => string) 
 
 /**
  * The file `_headers`, as Cloudflare and Netlify read it. Where several rules match, both put headers of one name together instead of
- * choosing, and only Cloudflare knows how to take one away: so no header is in two rules that match the same address.
+ * choosing, and only Cloudflare knows how to take one away (`! Name`): so no header is in two rules that match the same address, but for
+ * exceptions to `common`. Netlify sends both values of such a one, and a Cross-Origin-Resource-Policy of two forbids nothing (Fetch, 3.7).
  * @throws Error when it is more than Cloudflare takes
  */
 export function headersFile(common: Headers, rules: readonly Rule[]): string {
@@ -105,7 +102,12 @@ export function headersFile(common: Headers, rules: readonly Rule[]): string {
     throw new Error(
       `${all.length} files and folders stand at the root of the site, and _headers may have ${MOST_RULES} rules. Move some into a folder.`,
     );
-  const text = all.flatMap(({ path, headers }) => [`${path}\n`, ...lines(headers, (name, value) => `${name}: ${value}`)]).join('');
+  const text = all
+    .flatMap(({ path, headers }) => [
+      `${path}\n`,
+      ...lines(headers, (name, value) => (headers !== common && name in common ? `! ${name}\n  ${name}: ${value}` : `${name}: ${value}`)),
+    ])
+    .join('');
   const long = text.split('\n').find(({ length }) => length > LONGEST_LINE);
   if (long) throw new Error(`A line of _headers has ${long.length} characters, and may have ${LONGEST_LINE}: ${long.slice(0, 60)}…`);
   return text;

@@ -91,7 +91,7 @@ export interface Rule {
   readonly headers: Headers;
 }
 
-/** What every response carries, whatever it is. */
+/** What every response carries, whatever it is, also where nothing is: read by this site alone, unless an exception says otherwise. */
 export const everywhere = (hashes: Hashes): Headers => ({
   'Content-Security-Policy': contentSecurity(hashes),
   'Strict-Transport-Security': strictTransport(),
@@ -100,15 +100,13 @@ export const everywhere = (hashes: Hashes): Headers => ({
   'Permissions-Policy': UNUSED.map((feature) => `${feature}=()`).join(', '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
 });
 
-/** What a response carries unless an exception says otherwise: kept, but asked for anew each time, and read by this site alone. */
-export const BY_DEFAULT: Headers = {
-  'Cache-Control': 'public, max-age=0, must-revalidate',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
+/** How long a response may be kept unless an exception says otherwise: always, but asked for anew each time. */
+export const BY_DEFAULT: Headers = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 
-/** Each takes the place of, or adds to, the default of the same name. */
+/** Each takes the place of what is said above under the same name, or adds to it. */
 export const EXCEPTIONS: readonly Rule[] = [
   // Each name holds a hash of what is in the file, so what is there never changes. What is missing there may come, as after a rollback.
   { path: '/_astro/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },

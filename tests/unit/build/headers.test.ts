@@ -89,27 +89,24 @@ describe('_headers', () => {
   ];
 
   test('has one rule for each file and folder at the root, and says what may be kept only of what is there', () => {
-    expect(headersFile({ 'X-Policy': 'one' }, rulesFor(files))).toMatchInlineSnapshot(`
+    expect(headersFile({ 'Cross-Origin-Resource-Policy': 'same-origin' }, rulesFor(files))).toMatchInlineSnapshot(`
       "/*
-        X-Policy: one
+        Cross-Origin-Resource-Policy: same-origin
       /
         Cache-Control: public, max-age=0, must-revalidate
-        Cross-Origin-Resource-Policy: same-origin
       /404.html
         Cache-Control: public, max-age=0, must-revalidate
-        Cross-Origin-Resource-Policy: same-origin
-      /_astro/*
-        Cross-Origin-Resource-Policy: same-origin
       /og/*
         Cache-Control: public, max-age=0, must-revalidate
+        ! Cross-Origin-Resource-Policy
         Cross-Origin-Resource-Policy: cross-origin
       /resume.json
         Cache-Control: public, max-age=0, must-revalidate
+        ! Cross-Origin-Resource-Policy
         Cross-Origin-Resource-Policy: cross-origin
         Access-Control-Allow-Origin: *
       /stack/*
         Cache-Control: public, max-age=0, must-revalidate
-        Cross-Origin-Resource-Policy: same-origin
       /_astro/a.12345678.js
         Cache-Control: public, max-age=31536000, immutable
       /_astro/b.12345678.woff2
@@ -118,15 +115,21 @@ describe('_headers', () => {
     `);
   });
 
-  test('never says two things of one name for one address', () => {
-    const rules = rulesFor(files);
+  test('never says two things of one name for one address, but for what it takes away first', () => {
+    const common = everywhere(hashes([]));
+    const rules = headersFile(common, rulesFor(files))
+      .split(/^(?=\/)/m)
+      .map((rule) => rule.trim().split(/\n */));
     for (const file of files) {
       const path = `/${file.replace(/index\.html$/, '')}`;
-      const names = rules
-        .filter((rule) => (rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : rule.path === path))
-        .flatMap(({ headers }) => Object.keys(headers));
+      const names: string[] = [];
+      for (const [pattern = '', ...lines] of rules)
+        if (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : pattern === path)
+          for (const line of lines)
+            if (line.startsWith('! ')) names.splice(names.indexOf(line.slice(2)), 1);
+            else names.push(line.slice(0, line.indexOf(':')));
       expect(new Set(names).size, path).toBe(names.length);
-      expect(names, path).toEqual(expect.arrayContaining(['Cache-Control', 'Cross-Origin-Resource-Policy']));
+      expect(names, path).toEqual(expect.arrayContaining([...Object.keys(common), 'Cache-Control']));
     }
   });
 
@@ -146,7 +149,7 @@ describe('_headers', () => {
 });
 
 test('nginx gets every header in every location, since a location inherits none', () => {
-  const text = nginxHeaders({ 'X-Policy': 'with "quotes"' });
+  const text = nginxHeaders({ 'X-Policy': 'with "quotes"', 'Cross-Origin-Resource-Policy': 'same-origin' });
   const locations = text.split(/^location /m).slice(1);
   expect(locations.map((location) => location.slice(0, location.indexOf(' {')))).toEqual(['/', '/_astro/', '/og/', '= /resume.json']);
   for (const location of locations)
