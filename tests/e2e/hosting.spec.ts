@@ -70,7 +70,7 @@ function holdsOn(at: () => string) {
     for (const path of ['/', '/stack/', '/models/crm.json', '/resume.pdf', '/og/index.png', '/favicon.svg', '/nothing-here'])
       expect(await cached(path), path).toBe(REVALIDATED);
     for (const file of globSync('_astro/*', { cwd: dist })) expect(await cached(`/${file}`), file).toBe(IMMUTABLE);
-    expect(await cached('/_astro/nothing-here.js'), 'what is missing may come').toBe(REVALIDATED);
+    for (const path of ['/_astro/nothing-here.js', '/_astro/']) expect(await cached(path), 'what is missing may come').toBe(REVALIDATED);
   });
 
   test('who may read it', async () => {
@@ -86,7 +86,8 @@ function holdsOn(at: () => string) {
   });
 
   test('an address that leads nowhere says so, in the words of the site', async () => {
-    for (const path of ['/nothing-here', '/projects/nothing-here/', '/_astro/nothing-here.js', '/_headers']) {
+    const folders = ['/_astro/', '/og/', '/models/'];
+    for (const path of ['/nothing-here', '/projects/nothing-here/', '/_astro/nothing-here.js', '/_headers', ...folders]) {
       const { status, headers, body } = await get(at() + path);
       expect(status, path).toBe(404);
       expect(headers['content-type'], path).toMatch(/^text\/html/);
