@@ -117,7 +117,7 @@ for (const [host, isBare] of [
     });
   });
 
-test('a script file that is not the one that was built does not run', async ({ page }) => {
+test('a script that a page names does not run unless it is the one that was built', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   await page.route(/_astro\/Page\..+\.js$/, async (route) => {
