@@ -25,6 +25,12 @@ test('nothing holds up the first paint, and each script file is held to what was
   for (const tag of tags) expect(tag).toMatch(/type="module".* integrity="sha256-/);
 });
 
+test('where a model is explored, all that it needs at once is asked for by one script beside that of every page', () => {
+  const explored = pages.filter((path) => read(fileOf(path)).includes('<model-explorer'));
+  expect(explored).not.toHaveLength(0);
+  for (const path of explored) expect(read(fileOf(path)).match(/<script type="module" src=/g), path).toHaveLength(2);
+});
+
 test('each font of the style is asked for ahead of it, once', () => {
   const fonts = [...read('index.html').matchAll(/<link rel="preload" href="\/([^"]+\.woff2)"/g)].map(([, file]) => file);
   expect(fonts.sort()).toEqual(
