@@ -89,7 +89,7 @@ export class CheckHere extends HTMLElement {
     /** What the build found; asked when it is needed, for it may still be on its way. */
     const built = () => explorer.querySelector<HTMLElement>(`[data-trace="${without}"]`)?.dataset['result'];
     const expected = built();
-    const unavailable = 'No check could be started in this browser. What the build found stands above.';
+    const unavailable = 'The check could not be started. Reload the page to try again.';
     try {
       this.#worker = new Worker(vouchedFor(), { type: 'module' });
     } catch {
@@ -105,7 +105,7 @@ export class CheckHere extends HTMLElement {
     this.#worker.onerror = () => this.#stop(unavailable);
     this.#worker.onmessage = ({ data }: MessageEvent<Progress | Answer>) => {
       if (data.kind === 'progress' && progress && expected !== undefined) progress.value = data.states;
-      if (data.kind === 'error') this.#stop(`The check failed: ${data.message} What the build found stands above.`);
+      if (data.kind === 'error') this.#stop(`The check failed. ${data.message}`);
       if (data.kind === 'result') this.#stop(compare(data.result, built(), data.milliseconds));
     };
     this.#worker.postMessage({ model: explorer.dataset['model'] ?? '', without: without.split(',').filter(Boolean) } satisfies Question);

@@ -22,7 +22,10 @@ const tell = (message: Progress | Answer) => postMessage(message);
 addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   try {
     if (!isModelName(data.model)) throw new Error(`There is no model “${data.model}”.`);
-    const system = await loadModel(data.model);
+    const system = await loadModel(data.model).catch(() => {
+      // The browser's own words for a file that does not come are of no use to a visitor.
+      throw new Error('Its model could not be loaded. Reload the page to try again.');
+    });
     let states = 0;
     const began = performance.now();
     const result = checkWithout(system, data.without, () => {

@@ -117,8 +117,7 @@ export class ModelExplorer extends HTMLElement {
         await this.#fetch(without);
       } catch (error) {
         // The browser's own words for a connection that fails are of no use to a visitor.
-        const reason =
-          error instanceof TypeError ? 'It could not be fetched. Switch a safeguard off and on to try again.' : (error as Error).message;
+        const reason = error instanceof TypeError ? 'It could not be loaded. Reload the page to try again.' : (error as Error).message;
         if (this.getAttribute('without') === key) this.#say(`This combination cannot be shown. ${reason}`);
         return;
       } finally {

@@ -201,7 +201,7 @@ test.describe('checking here', () => {
     await page.goto(PATTERN);
     await ready(page);
     await page.getByRole('button', { name: 'Check it here' }).click();
-    await expect(outcome(page)).toHaveText('No check could be started in this browser. What the build found stands above.');
+    await expect(outcome(page)).toHaveText('The check could not be started. Reload the page to try again.');
     await expect(verdict(page)).toContainText('Holds.');
   });
 
@@ -210,7 +210,15 @@ test.describe('checking here', () => {
     await page.goto(PATTERN);
     await ready(page);
     await page.getByRole('button', { name: 'Check it here' }).click();
-    await expect(outcome(page)).toContainText('No check could be started');
+    await expect(outcome(page)).toHaveText('The check could not be started. Reload the page to try again.');
+  });
+
+  test('says so where the model does not come, as in a page from before an update', async ({ page }) => {
+    await page.goto(PATTERN);
+    await ready(page);
+    await page.context().route(/_astro\/single-writer[.-][\w-]+\.js$/, (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('button', { name: 'Check it here' }).click();
+    await expect(outcome(page)).toHaveText('The check failed. Its model could not be loaded. Reload the page to try again.');
   });
 
   test('can be cancelled', async ({ page }) => {
@@ -233,6 +241,17 @@ test('a combination that cannot be fetched is said to be so', async ({ page }) =
   await page.goto(`${PATTERN}?without=one-writer,one-commit`);
   await expect(page.getByRole('alert')).toContainText('This combination cannot be shown.');
   await expect(page.locator('.trace:visible')).toHaveCount(1);
+});
+
+test('a combination whose script is gone, as in a page from before an update, is to be had by loading the page again', async ({ page }) => {
+  await page.route(/_astro\/combination\./, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${PATTERN}?without=one-writer,one-commit`);
+  await expect(page.getByRole('alert')).toHaveText(
+    'This combination cannot be shown. It could not be loaded. Reload the page to try again.',
+  );
+  await page.unroute(/_astro\/combination\./);
+  await page.reload();
+  await expect(page.locator('.trace:visible')).toHaveAttribute('data-trace', 'one-writer,one-commit');
 });
 
 test('the dot travels, unless motion is unwanted', async ({ page }) => {

@@ -106,16 +106,16 @@ describe('what goes wrong is said, and the static result stays', () => {
   test('no workers here', () => {
     vi.stubGlobal('Worker', undefined);
     start().click();
-    expect(outcome()).toBe('No check could be started in this browser. What the build found stands above.');
+    expect(outcome()).toBe('The check could not be started. Reload the page to try again.');
     expect(start().getAttribute('aria-disabled')).not.toBe('true');
   });
   test('a worker that does not load', () => {
     begin().onerror();
-    expect(outcome()).toContain('No check could be started');
+    expect(outcome()).toContain('could not be started. Reload the page');
   });
   test('an error in the check', () => {
     begin().onmessage({ data: { kind: 'error', message: 'Too many states.' } });
-    expect(outcome()).toBe('The check failed: Too many states. What the build found stands above.');
+    expect(outcome()).toBe('The check failed. Too many states.');
   });
   test('safeguards that change meanwhile', async () => {
     const worker = begin();

@@ -267,11 +267,7 @@ describe('a combination that the page does not hold', () => {
     );
   });
   test.each([
-    [
-      'no answer',
-      () => Promise.reject(new TypeError('Failed to fetch')),
-      'It could not be fetched. Switch a safeguard off and on to try again.',
-    ],
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), 'It could not be loaded. Reload the page to try again.'],
     ['another answer', () => Promise.resolve(new Response('', { status: 404 })), '/models/crm.json?v1 was answered with 404.'],
     ['newer models', () => answer({ version: 'v2' }), 'The models have changed since this page was loaded. Load it again.'],
   ])('%s: says why it cannot be shown, and what stood there stays', async (_, respond, message) => {
