@@ -1,11 +1,11 @@
 /**
  * The site where something is missing, or set otherwise. In every mode and on every page all words are there, none lies over another,
- * nothing leaves the window, no control is dead, and the console is quiet but for what the mode itself keeps from loading.
+ * no word is squeezed, nothing leaves the window, no control is dead, and the console is quiet but for what the mode itself keeps from loading.
  */
 import { expect, test, type Browser, type BrowserContextOptions, type Page, type ViewportSize } from '@playwright/test';
 import { elementsOf } from '../../src/build/elements.ts';
 import { fileOf, pages, read, scriptsOf } from './site.ts';
-import { misplaced, tryControls, watch, words } from './view.ts';
+import { misplaced, squeezed, tryControls, watch, words } from './view.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -93,6 +93,7 @@ async function inspect(page: Page, path: string, mode: Mode, desk: Desk): Promis
     if (saysMore(path)) expect.soft(missing(expected, said), `${at}: words that are missing`).toEqual([]);
     else expect.soft(said, `${at}: words`).toEqual(expected);
     expect.soft(await misplaced(page, wide), at).toEqual([]);
+    expect.soft(await squeezed(page), `${at}: words without room`).toEqual([]);
   }
 }
 

@@ -1,4 +1,4 @@
-/** A page as a browser shows it: its words, what lies over what, what leaves the window, which controls do nothing, what it complains of. */
+/** A page as a browser shows it: its words, what lies over what, leaves the window or is squeezed, dead controls, what it complains of. */
 import type { Page } from '@playwright/test';
 
 /** Gathers every word in the console and every request to another host. That an address could not be loaded may be `expected`. */
@@ -34,6 +34,28 @@ export const words = (page: Page, except: string): Promise<string[]> =>
     }
     return runs;
   }, except);
+
+/** Words that have so little room that they are broken into pieces of fewer than three letters. */
+export const squeezed = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const linesIn = () => new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))).size;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? '';
+      if (!text.trim() || !node.parentElement?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      range.selectNodeContents(node);
+      if (linesIn() < 2) continue;
+      for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = linesIn();
+        if (lines > 1 && word.length / lines < 3) found.push(`“${word}” on ${lines} lines`);
+      }
+    }
+    return found;
+  });
 
 /**
  * Texts, and texts and controls, that lie over one another though neither is within the other; and what the window cannot show whole
