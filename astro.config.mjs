@@ -32,8 +32,6 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  // A picture in a text is sent in the width that a screen has for it.
-  image: { layout: 'constrained', breakpoints: [360, 640, 1280] },
   // So that editors know the fields of an .mdx file, from the same schemas.
   experimental: { contentIntellisense: true },
   vite: {

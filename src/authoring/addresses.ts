@@ -8,7 +8,7 @@ const SECTIONS = ['signal', 'stack', 'expertise', 'projects', 'architecture', 'e
  * @param anchors of the headings in the text of a page, by the address of the page
  */
 export function addressesOf(
-  { projects, patterns, groups, stages }: Site,
+  { projects, patterns, groups, stages, recent }: Site,
   safeguards: ReadonlyMap<string, readonly string[]>,
   anchors: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> {
@@ -16,7 +16,7 @@ export function addressesOf(
   const careers = stages.map(({ anchor }) => anchor);
   const anchorsOfModel = (model: string) => ['model', ...(safeguards.get(model) ?? []).map((name) => `without-${name}`)];
   return new Map([
-    ['/', [...SECTIONS, ...careers]],
+    ['/', [...SECTIONS, ...recent.map(({ anchor }) => anchor)]],
     ['/projects/', []],
     ['/architecture/', []],
     ['/evidence/', [...cases.flatMap(({ diagram }) => diagram?.model ?? []), 'simulation']],

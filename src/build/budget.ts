@@ -117,6 +117,7 @@ export function weighAll(dist: string): readonly Weight[] {
 /** What the author can do about a page that is too heavy. */
 const REMEDIES: Partial<Record<Measure, string>> = {
   paint: 'Shorten what it shows of content/: on /, what you wrote last, or leave `featured` out of a project.',
+  all: 'Most of it are the fonts and the photo: take a photo with less in it.',
 };
 
 /** One line for each measure of a page that is over its limit. */

@@ -57,6 +57,14 @@ const MOST = 50;
 export const report = (answers: readonly Answer[]): string =>
   [...answers.slice(0, MOST).map(lineOf), ...(answers.length > MOST ? ['…'] : []), '', counted(answers)].join('\n');
 
+const technologiesOf = (site: Inspection['site']) => site?.groups.flatMap(({ technologies }) => technologies.map(({ id }) => id)) ?? [];
+/** Says which technologies wait for a draft, if any does: nobody is to look for them in vain. */
+export function waiting({ site, withDrafts }: Inspection): string {
+  const shown = new Set(technologiesOf(site));
+  const ids = technologiesOf(withDrafts).filter((id) => !shown.has(id));
+  return ids.length > 0 ? `Only drafts use ${ids.join(', ')}: no page shows that before they are published.` : '';
+}
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Nothing is built while something is wrong; with `npm run dev`, every page is the list of answers until the last is mended. */
@@ -66,7 +74,9 @@ export function content(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, logger }) => {
         if (command !== 'build' && command !== 'dev') return;
-        const { answers } = await inspectContent(root);
+        const inspection = await inspectContent(root);
+        const { answers } = inspection;
+        if (command === 'build' && waiting(inspection)) logger.info(waiting(inspection));
         if (answers.length === 0) return;
         if (command === 'build') {
           console.error(`\n${report(answers)} Nothing was built; dist/ is as it was.`);
@@ -96,7 +106,8 @@ function answerInstead({ server: { middlewares, watcher, ws }, logger }: Setup):
     shown = answers;
   };
   watcher.on('all', (_, path) => {
-    if (!relative(join(root, 'content'), path).startsWith('..')) looked = looked.then(look);
+    if (!relative(join(root, 'content'), path).startsWith('..'))
+      looked = looked.then(look).catch((error: unknown) => logger.error(String(error)));
   });
   middlewares.use((request, response, next) => {
     const isPage = request.headers.accept?.includes('text/html');

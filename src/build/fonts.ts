@@ -17,8 +17,6 @@ import subset from 'subset-font';
 import { isDraft } from './drafts.ts';
 
 const root = new URL('../../', import.meta.url);
-/** Where `@fonts` leads. */
-const CUT = new URL('node_modules/.cache/fonts/', root);
 const require = createRequire(import.meta.url);
 
 interface Face {
@@ -188,8 +186,10 @@ export function fonts(): AstroIntegration {
     name: 'fonts',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
-        await cutFonts({ all: command === 'dev', into: CUT });
-        updateConfig({ vite: { resolve: { alias: { '@fonts': fileURLToPath(CUT).slice(0, -1) } } } });
+        // Each command has its own: a build beside the dev server is no build with all glyphs.
+        const cut = new URL(`.astro/fonts/${command}/`, root);
+        await cutFonts({ all: command === 'dev', into: cut });
+        updateConfig({ vite: { resolve: { alias: { '@fonts': fileURLToPath(cut).slice(0, -1) } } } });
       },
       'astro:build:done': async ({ dir }) => {
         await mkdir(new URL('fonts/', dir), { recursive: true });

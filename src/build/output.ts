@@ -19,7 +19,8 @@ export function output(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, config, updateConfig }) => {
         current = config.outDir;
-        if (command === 'build') updateConfig({ outDir: new URL('.astro/dist/', config.root) });
+        // Its own cache, too: one that is shared would be taken from under a dev server that runs meanwhile.
+        if (command === 'build') updateConfig({ outDir: new URL('.astro/dist/', config.root), vite: { cacheDir: '.astro/vite' } });
       },
       'astro:build:done': ({ dir }) => replaceFolder(current, dir),
     },

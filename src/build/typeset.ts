@@ -59,17 +59,34 @@ const longest = ({ posts, projects }: Resume): string =>
     .map(({ title, length }) => `“${title}” (${length} characters)`)
     .join(', ');
 
+type Post = Resume['posts'][number];
+const withoutDetails = (post: Post): Post => ({ ...post, figures: [], responsibilities: [], decision: undefined, achievements: [] });
+const hasDetails = (post: Post) => textsIn(post).length > textsIn(withoutDetails(post)).length;
+
+/** A résumé that says less: the oldest post with details goes without them. `undefined` when only the newest has any. */
+function shortened(resume: Resume): { resume: Resume; post: Post } | undefined {
+  const at = resume.posts.findLastIndex((post, index) => index > 0 && hasDetails(post));
+  const post = resume.posts[at];
+  return post && { post, resume: { ...resume, posts: resume.posts.with(at, withoutDetails(post)) } };
+}
+
 /**
- * Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date.
- * @throws Error that says what to shorten when it is too long
+ * Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date. What would not fit on its pages goes first from
+ * the oldest posts, as a reader would have it; the page of the résumé has all of it.
+ * @throws Error that says what to shorten when it is too long all the same
  */
-export async function resumePdf(template: string, resume: Resume): Promise<Buffer> {
+export async function resumePdf(template: string, resume: Resume, warn: (message: string) => void = console.warn): Promise<Buffer> {
   // Typst would not know a field that is not there from one that is misspelt.
   const posts = resume.posts.map((post) => ({ ...post, decision: post.decision ?? null }));
   const projects = resume.projects.map((project) => ({ ...project, url: project.url ?? null }));
   const { typst, document } = await typeset(template, { ...resume, posts, projects, siteUrl: resume.siteUrl ?? null });
   const pdf = typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: buildDate().getTime() / 1000 });
   const takes = { pages: document.numOfPages, bytes: pdf.length };
+  const less = takes.pages > MOST.pages ? shortened(resume) : undefined;
+  if (less) {
+    warn(`The PDF of the résumé keeps to ${MOST.pages} pages: it leaves out the details of “${less.post.title}”.`);
+    return resumePdf(template, less.resume, warn);
+  }
   if (takes.pages > MOST.pages || takes.bytes > MOST.bytes)
     throw new Error(
       `The résumé takes ${takes.pages} pages and ${takes.bytes} bytes; it may take ${MOST.pages} and ${MOST.bytes}. ` +

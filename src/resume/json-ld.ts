@@ -28,7 +28,6 @@ const personOf = (site: Site, photo: string | undefined): Person => {
           worksFor: { '@type': 'Organization', name: post.company },
         },
       }),
-    knowsAbout: site.groups.flatMap(({ technologies }) => technologies.map((technology) => technology.name)),
     ...(languages && { knowsLanguage: languages.map(({ language }) => language) }),
     ...(education && { alumniOf: education.map(({ school }) => ({ '@type': 'Organization', name: school })) }),
     ...(url && { url }),

@@ -80,6 +80,9 @@ export type LinkedStage = Omit<Stage, 'draft' | 'stack' | 'projects'> & {
   readonly projects: readonly LinkedProject[];
 };
 
+/** How many stages the home page has room for; the résumé has all of them. */
+const MOST_RECENT = 5;
+
 export interface Site {
   readonly profile: Profile;
   /** The ways to get in touch that are set, the preferred one first. */
@@ -95,6 +98,8 @@ export interface Site {
   readonly patterns: readonly LinkedPattern[];
   /** Newest first. */
   readonly stages: readonly LinkedStage[];
+  /** Those of them that the home page shows. */
+  readonly recent: readonly LinkedStage[];
 }
 
 /** A way to get in touch. */
@@ -321,7 +326,7 @@ export function tie(
         id,
         number,
         anchor: `stage-${number}`,
-        href: `/#stage-${number}`,
+        href: `${index < MOST_RECENT ? '/' : '/resume/'}#stage-${number}`,
         period: period(data),
         technologies: resolve(technologies, 'content/stack/', data.stack ?? [], file, (index) => ['stack', index]),
         projects: resolve(projects, 'content/projects/', data.projects ?? [], file, (index) => ['projects', index]),
@@ -379,6 +384,7 @@ export function tie(
     featured: [...projects.values()].filter(({ featured }) => featured !== undefined),
     patterns: [...patterns.values()],
     stages,
+    recent: stages.slice(0, MOST_RECENT),
   };
   return { site, problems };
 }

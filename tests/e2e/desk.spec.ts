@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
+import { excesses, weighAll } from '../../src/build/budget.ts';
 import { inspectContent } from '../../src/build/content.ts';
 import { build, copySite, hashesOf, root, run } from './copy.ts';
 import { freePort } from './servers.ts';
@@ -143,6 +144,11 @@ test.describe('new entries', () => {
       );
     expect(build(copy)).toMatchObject({ status: 0 });
     for (const { order, page } of NEW) expect(readFileSync(join(copy, 'dist', page, 'index.html'), 'utf8')).toContain(order[1]);
+    const { file, page } = NEW[0] ?? { file: '', page: '' };
+    const [picture = ''] = /<img[^>]+alt="A plan"[^>]*>/.exec(readFileSync(join(copy, 'dist', page, 'index.html'), 'utf8')) ?? [];
+    expect(picture, file).toContain('sizes="(width >= 36rem) 400px, 100vw"');
+    // A new stage takes the place of the oldest on the home page.
+    expect(excesses(weighAll(join(copy, 'dist/')))).toEqual([]);
   });
 });
 

@@ -65,7 +65,7 @@ test('what is over is named with page, measure and limit', () => {
   const weights = weighAll(folder({ 'index.html': noise, 'stack/index.html': noise.slice(0, 20_000) }));
   expect(excesses(weights)).toEqual([
     `/: HTML + CSS ${compressed(noise)}, at most 14600. Shorten what it shows of content/: on /, what you wrote last, or leave \`featured\` out of a project.`,
-    `/: first view ${compressed(noise)}, at most 64000.`,
+    `/: first view ${compressed(noise)}, at most 64000. Most of it are the fonts and the photo: take a photo with less in it.`,
   ]);
   expect(table(weights)).toContain(`(${(14_600 - compressed(noise)).toLocaleString('en-US')} left)`);
 });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFiles, report } from '../../../src/build/content.ts';
+import type { Inspection } from '../../../src/authoring/inspect.ts';
+import { readFiles, report, waiting } from '../../../src/build/content.ts';
 
 test('every file of content/ is read, but for what systems and editors leave there', () => {
   const root = mkdtempSync(join(tmpdir(), 'site-'));
@@ -30,4 +31,13 @@ test('a report has a line for each answer, then their number', () => {
   const answer = { file: 'content/a.yaml', line: 3, column: 1, path: ['figures', 0, 'unit'], message: 'Missing. Write it.' };
   expect(report([answer])).toBe('content/a.yaml:3 · figures[0].unit — Missing. Write it.\n\n1 mistake in content/.');
   expect(report([answer, answer])).toContain('2 mistakes in content/.');
+});
+
+test('what waits for a draft is named', () => {
+  const group = (...ids: string[]) => ({ technologies: ids.map((id) => ({ id })) });
+  const inspection = (...groups: object[]) => ({ site: { groups: [group('redis')] }, withDrafts: { groups } }) as unknown as Inspection;
+  expect(waiting(inspection(group('redis')))).toBe('');
+  expect(waiting(inspection(group('redis', 'rust'), group('zig')))).toBe(
+    'Only drafts use rust, zig: no page shows that before they are published.',
+  );
 });

@@ -150,6 +150,20 @@ describe('the résumé', () => {
       /it may take 2 and 60000\. Shorten what takes the most room in content\/experience\/ and content\/projects\/: “The long one” \(\d+ characters\), “A project” \(51 characters\)\.$/,
     );
   });
+
+  test('that has no room for every detail leaves out those of the oldest posts, and says so', async () => {
+    const details = { responsibilities: Array.from({ length: 14 }, () => `I answer for this. ${'word '.repeat(40)}`.trim()) };
+    const stages = ['2021', '2020', '2019'].map((year) =>
+      aStage({ title: `Stage of ${year}`, from: `${year}-01`, to: `${year}-12`, ...details }),
+    );
+    const warn = vi.fn();
+    const pdf = await resumePdf(template, resumeOf(aSite({}, { stages }), { texts: new Map() }), warn);
+    expect((await opened(pdf)).numPages).toBe(2);
+    expect(warn.mock.calls.flat()).toEqual(
+      ['2019', '2020'].map((year) => `The PDF of the résumé keeps to 2 pages: it leaves out the details of “Stage of ${year}”.`),
+    );
+    expect((await linesOf(pdf)).filter((line) => line.includes('I answer for this.'))).toHaveLength(14);
+  });
 });
 
 describe('the preview', () => {

@@ -23,7 +23,6 @@ test('the person, with all that is set', () => {
         startDate: '2022-03',
         worksFor: { '@type': 'Organization', name: 'Example Co., Ltd.' },
       },
-      knowsAbout: ['Redis'],
       knowsLanguage: ['Esperanto', 'Latin'],
       alumniOf: [{ '@type': 'Organization', name: 'Example University' }],
       url: 'https://example.test/',
@@ -41,7 +40,6 @@ test('the person, with nothing else set and no post held now', () => {
     jobTitle: 'Engineer',
     description: 'I make it work.',
     homeLocation: { '@type': 'Place', name: 'Somewhere' },
-    knowsAbout: ['Redis'],
   });
 });
 

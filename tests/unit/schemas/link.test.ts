@@ -108,6 +108,19 @@ test('the signal quotes figures of the stage it names; a note of its own replace
   ]);
 });
 
+test('the home page shows the newest five stages; those before stand on the résumé', () => {
+  const years = ['2014', '2015', '2016', '2017', '2018', '2019'];
+  const { stages, recent } = link(
+    sources({
+      experience: years.map((year) =>
+        stage(year === '2014' ? 'first' : `in-${year}`, { from: `${year}-01`, to: `${year}-12`, figures: FIGURES }),
+      ),
+    }),
+  );
+  expect(stages.map(({ href }) => href)).toEqual([...['6', '5', '4', '3', '2'].map((number) => `/#stage-${number}`), '/resume/#stage-1']);
+  expect(recent).toEqual(stages.slice(0, 5));
+});
+
 test('stages come newest first, groups by order, featured projects before the others', () => {
   const site = link(
     sources({
