@@ -122,3 +122,6 @@ export function parseFile(file: string, text: string): Mdx {
     );
   return file.endsWith('.mdx') ? parseMdx(text) : { ...parseFields(text), body: undefined };
 }
+
+/** Whether an entry with these fields is still being written, however wrong the rest of it is. One that cannot be read is not. */
+export const isDraft = (data: unknown): boolean => (data as { draft?: unknown } | null | undefined)?.draft === true;

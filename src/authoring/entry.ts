@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { COLLECTIONS } from '../schemas/collections.ts';
 import { fieldName } from '../schemas/problem.ts';
 import { ProfileSchema } from '../schemas/profile.ts';
-import { parseFile, type Fields, type Mistake } from './document.ts';
+import { isDraft, parseFile, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
 import type { Heading } from './headings.ts';
 import { readProse, type Prose, type Reference } from './prose.ts';
@@ -38,7 +38,9 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
   const base = { file, kind, id, data: undefined, ids: [id], pictures: [], prose: NO_PROSE, placeOf: () => ({ line: 1, column: 1 }) };
   if (text === '') return { ...base, mistakes };
   const parsed = parseFile(file, text);
-  const prose = parsed.body === undefined ? NO_PROSE : await readProse(parsed.body, headingsOf(kind), isDraft(parsed.data));
+  // One whose fields cannot be read may be a draft.
+  const mayBeDraft = parsed.data === undefined || isDraft(parsed.data);
+  const prose = parsed.body === undefined ? NO_PROSE : await readProse(parsed.body, headingsOf(kind), mayBeDraft);
   const { data, issues } = validate(kind, parsed);
   const photo = kind === 'profile' ? photoIn(parsed.data) : undefined;
   return {
@@ -97,9 +99,6 @@ function without(data: unknown, paths: readonly (readonly PropertyKey[])[]): unk
   }
   return copy;
 }
-
-/** Whether an entry is still being written, however wrong the rest of it is; one whose fields cannot be read may be. */
-const isDraft = (data: unknown): boolean => data === undefined || (data as { draft?: unknown } | null)?.draft === true;
 
 /** The picture that a profile names, however wrong the rest of it is. */
 const photoIn = (data: unknown): string | undefined => {

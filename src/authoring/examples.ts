@@ -1,6 +1,7 @@
 /** Examples that somebody published without putting words of their own in their place. */
 import { OPTIONAL_FIELDS, WANTED_FIELDS } from '../schemas/profile.ts';
 import type { Problem } from '../schemas/problem.ts';
+import { isDraft } from './document.ts';
 import type { Entry } from './entry.ts';
 import { TO_REPLACE } from './scaffold.ts';
 
@@ -18,7 +19,7 @@ const textsIn = (data: unknown, path: Problem['path'] = []): { path: Problem['pa
 /** The examples that are left in the profile, and in entries that are no drafts any more. */
 export const checkExamples = (entries: readonly Entry[]): Problem[] =>
   entries.flatMap(({ file, kind, data }) => {
-    if ((data as { draft?: boolean } | undefined)?.draft) return [];
+    if (isDraft(data)) return [];
     const isProfile = kind === 'profile';
     const remedy = isProfile ? 'Write your own, or put “# ” back before it.' : 'Write your own words, or put `draft: true` back.';
     return textsIn(data)

@@ -5,10 +5,10 @@ import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { isDraft, parseFile } from '../authoring/document.ts';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import { answersPage } from './answers.ts';
-import { buildMonth, git } from './date.ts';
-import { isDraft } from './drafts.ts';
+import { buildMonth, gitIn } from './date.ts';
 import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
 
@@ -24,30 +24,30 @@ export const readFiles = (root: string): Map<string, Uint8Array> =>
   );
 
 /**
- * The addresses that a commit has published and that `files` do not have, as far as the history goes: those of entries that were once no
- * draft, and are gone or drafts again.
+ * The addresses that a commit in the folder `root` has published and that `files` do not have, as far as the history goes: those of
+ * entries that were once no draft, and are gone or drafts again.
  */
-function publishedAddresses(files: ReadonlyMap<string, Uint8Array>): string[] {
+function publishedAddresses(root: string, files: ReadonlyMap<string, Uint8Array>): string[] {
   const folders = ['content/projects', 'content/patterns'];
-  const added = git('log', '--format=', '--name-only', '--no-renames', '--diff-filter=A', '--', ...folders);
+  const added = gitIn(root, 'log', '--format=', '--name-only', '--no-renames', '--diff-filter=A', '--', ...folders);
   return [...new Set(added.split('\n'))].flatMap((file) => {
     const [, kind, slug] = /^content\/(projects|patterns)\/([^/]+)\.mdx$/.exec(file) ?? [];
     const text = files.get(file);
-    const isThere = text !== undefined && !isDraft(Buffer.from(text).toString());
-    return slug && !isThere && wasPublished(file) ? [`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`] : [];
+    const isThere = text !== undefined && !isDraft(parseFile(file, Buffer.from(text).toString()).data);
+    return slug && !isThere && wasPublished(root, file) ? [`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`] : [];
   });
 }
 
 /** Whether one of the versions of `file` that were committed is no draft. */
-const wasPublished = (file: string): boolean =>
-  git('log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
+const wasPublished = (root: string, file: string): boolean =>
+  gitIn(root, 'log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
     .split('\n')
-    .some((commit) => !isDraft(git('show', `${commit}:${file}`)));
+    .some((commit) => !isDraft(parseFile(file, gitIn(root, 'show', `${commit}:${file}`)).data));
 
 /** Inspects `content/` in the folder `root` of the repository. */
 export function inspectContent(root: string): Promise<Inspection> {
   const files = readFiles(root);
-  return inspect(files, { month: buildMonth(), published: publishedAddresses(files), hasGlyph });
+  return inspect(files, { month: buildMonth(root), published: publishedAddresses(root, files), hasGlyph });
 }
 
 const counted = ({ length }: readonly Answer[]): string => `${length === 1 ? '1 mistake' : `${length} mistakes`} in content/.`;

@@ -5,9 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { filesIn } from './files.ts';
 
-/** Whether an entry with this text is still being written. */
-export const isDraft = (text: string): boolean => /^draft:[ \t]*true[ \t]*$/m.test(text);
-
 /** Takes the pictures out of the output that no page shows: those of drafts, whose texts are compiled with the others. */
 export function drafts(): AstroIntegration {
   return {

@@ -14,7 +14,7 @@ import type { AstroIntegration } from 'astro';
 import { create } from 'fontkitten';
 import { convert } from 'fontverter';
 import subset from 'subset-font';
-import { isDraft } from './drafts.ts';
+import { isDraft, parseFile } from '../authoring/document.ts';
 
 const root = new URL('../../', import.meta.url);
 const require = createRequire(import.meta.url);
@@ -102,7 +102,7 @@ async function usedCharacters(): Promise<string> {
   const used = new Set<string>(ALWAYS);
   for await (const file of glob(['content/**/*.{yaml,mdx}', 'src/**/*.astro'], { cwd: fileURLToPath(root) })) {
     const text = await readFile(new URL(file, root), 'utf8');
-    if (!isDraft(text)) for (const character of text) used.add(character);
+    if (file.endsWith('.astro') || !isDraft(parseFile(file, text).data)) for (const character of text) used.add(character);
   }
   return [...used].sort().join('');
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Inspection } from '../../../src/authoring/inspect.ts';
-import { readFiles, report, waiting } from '../../../src/build/content.ts';
+import { inspectContent, readFiles, report, waiting } from '../../../src/build/content.ts';
+import { aRepository } from './repository.ts';
 
 test('every file of content/ is read, but for what systems and editors leave there', () => {
   const root = mkdtempSync(join(tmpdir(), 'site-'));
@@ -25,6 +26,21 @@ test('every file of content/ is read, but for what systems and editors leave the
     'content/projects/_b.mdx',
     'content/projects/a.mdx',
   ]);
+});
+
+test('an address was published by the history of its own repository, and by fields that say so', async () => {
+  const file = (fields: string, text = '') => `---\n${fields}\n---\n${text}`;
+  const files = {
+    'content/projects/written.mdx': file('draft: True'),
+    'content/projects/shown.mdx': file('title: Shown', '\n```yaml\ndraft: true\n```\n'),
+    'content/projects/quoted.mdx': file("'draft': true"),
+    'content/projects/unreadable.mdx': file('title: "'),
+  };
+  const root = aRepository([{ date: '2020-05-06T07:08:09Z', files }]);
+  for (const each of Object.keys(files)) rmSync(join(root, each));
+  cpSync(new URL('../../authoring/base/content', import.meta.url), join(root, 'content'), { recursive: true });
+  const gone = (await inspectContent(root)).answers.map(({ message }) => /^\S+(?= was published)/.exec(message)?.[0]);
+  expect(gone.filter(Boolean)).toEqual(['/projects/shown/', '/projects/unreadable/']);
 });
 
 test('a report has a line for each answer, then their number', () => {
