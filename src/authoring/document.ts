@@ -1,5 +1,5 @@
 /** A file of `content/` as the author wrote it: its fields, its text, and on which line each of them stands. */
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Pair, type ParsedNode } from 'yaml';
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type ParsedNode } from 'yaml';
 import { BARE_DASH, TRAPS, firstError, lineAt } from './remedies.ts';
 
 /** A place in a file, counted from 1 as editors do. */
@@ -22,10 +22,19 @@ export interface Fields {
   readonly mistakes: readonly Mistake[];
 }
 
+/** How many parts of a file may stand within each other: several times what any does. Not every step of a build gets through much more. */
+export const DEEPEST = 50;
+
 /** @param firstLine of the fields in their file, counted from 1 */
 export function parseFields(text: string, firstLine = 1): Fields {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, customTags: ['timestamp'] });
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, customTags: ['timestamp'] });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable(firstLine, TRAPS.depth);
+  }
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
@@ -51,6 +60,16 @@ export function parseFields(text: string, firstLine = 1): Fields {
     }
     return at(offset);
   };
+
+  let deepest: number | undefined;
+  visit(document, {
+    Node: (_, { range }, { length }) => {
+      if (length <= DEEPEST) return undefined;
+      deepest = range?.[0] ?? top;
+      return visit.BREAK;
+    },
+  });
+  if (deepest !== undefined) return { data: undefined, placeOf, mistakes: [{ ...at(deepest), path: [], message: TRAPS.depth }] };
 
   const error = firstError(document, text);
   if (error) {

@@ -3,9 +3,9 @@ import Slugger from 'github-slugger';
 import { mdxToMdast } from 'satteri';
 import { ClaimError, TAGS, checkClaim } from '../components/mdx/claim.ts';
 import { nearest } from '../schemas/problem.ts';
-import type { Mistake, Place } from './document.ts';
+import { DEEPEST, type Mistake, type Place } from './document.ts';
 import { compareHeadings, emptySections, type Heading } from './headings.ts';
-import { placeOf, wordsOf, type Node } from './mdast.ts';
+import { nodeBelow, placeOf, wordsOf, type Node } from './mdast.ts';
 import { checkTyped, shownAsTyped, spacedIn } from './typed.ts';
 
 /** A link or a picture, and where it stands. */
@@ -58,6 +58,9 @@ function syntaxMistake(error: unknown, text: string): Mistake {
   return { line: Number(line), column: Number(column), path: ['text'], message };
 }
 
+/** How many `{` a text may have: the parser reads on from each of them to the end. */
+const MOST_BRACES = 1000;
+
 /**
  * @param headings that the text must be made of, in this order
  * @param isDraft whether it is still being written, so that nothing need stand below them yet
@@ -68,12 +71,27 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   const pictures: Reference[] = [];
   const anchors: string[] = [];
   const slugger = new Slugger();
+  const unread = (place: Place, message: string): Prose => ({
+    mistakes: [{ ...place, path: ['text'], message }],
+    links,
+    pictures,
+    anchors,
+  });
+  const braces = [...text.matchAll(/\{/g)];
+  const last = braces[MOST_BRACES];
+  if (last) {
+    const place = { line: text.slice(0, last.index).split('\n').length, column: 1 };
+    return unread(place, `There are ${braces.length} signs { in this text, more than any text needs. Remove what was pasted.`);
+  }
   let root: Node;
   try {
     root = mdxToMdast(text) as Node;
   } catch (error) {
     return { mistakes: [syntaxMistake(error, text)], links, pictures, anchors };
   }
+  const deepest = nodeBelow(root, DEEPEST);
+  if (deepest)
+    return unread(placeOf(deepest), 'Too many signs stand within each other here. Take them out, or write \\ before the first of them.');
   const found: { title: string; place: Place }[] = [];
 
   const complain = (place: Place, message: string) => mistakes.push({ ...place, path: ['text'], message });

@@ -14,6 +14,7 @@ export const TRAPS = {
   comment: (comment: string) =>
     `“#${comment}” would be dropped as a comment. Put the text in quotes, or the comment on a line of its own above.`,
   dash: (line: string) => `The space behind the dash is missing. Write: - ${line.trim().slice(1)}`,
+  depth: 'Too many dashes or brackets stand within each other here. Take them out, or put the text in quotes.',
   key: 'The name of a field is plain text, such as `title`. Remove the ? or the brackets.',
 };
 

@@ -1,4 +1,5 @@
 /** Markdown that was meant and not understood, so that a reader would see its signs. */
+import { LineCounter } from 'yaml';
 import type { Mistake, Place } from './document.ts';
 import type { Node } from './mdast.ts';
 import { BARE_DASH, TRAPS } from './remedies.ts';
@@ -23,7 +24,7 @@ export function shownAsTyped(root: Node, text: string): string {
 
 const columns = (row: string) => row.trim().slice(1, -1).split('|').length;
 
-/** What is found in such a text, and what to write instead. */
+/** What is found in such a text, and what to write instead. No pattern may try one line in more ways than it has characters. */
 const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string])[] = [
   [
     /\[[^\][\n]+\]\s+\((?:[./#]|https?:|mailto:|www\.)[^\s()]*\)/g,
@@ -35,7 +36,7 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
   ],
   [/`/g, () => 'This ` has no other half. Write `words`, or \\` for the sign.'],
   [
-    /^[ \t]*\|.*\|.*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$/gm,
+    /^[ \t]*\|[^|\n]*\|.*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$/gm,
     (_, line) => `This table has no line of dashes. Write below its first row: |${' --- |'.repeat(columns(line))}`,
   ],
   // A dash may stand between two words, and a line end before it: it is an item only where a paragraph starts, or behind a colon.
@@ -48,23 +49,34 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
 ];
 
 /** The addresses that have a space in them, which makes no link: with the `!` of a picture or without. */
-const SPACED = /(!?)\[[^\][\n]*\]\(([^()\n]*[ \t][^()\n]*)\)/g;
+const SPACED = /(!?)\[[^\][\n]*\]\(([^()\n \t]*[ \t][^()\n]*)\)/g;
 
-const placeIn = (text: string, index: number): Place => {
-  const above = text.slice(0, index).split('\n');
-  return { line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
-};
+/** Where in `text` an index is. */
+function placesIn(text: string): (index: number) => Place {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return (index) => {
+    const { line, col } = lines.linePos(index);
+    return { line, column: col };
+  };
+}
 
 /** @param shown as {@link shownAsTyped} gives it */
-export const checkTyped = (shown: string, text: string): Mistake[] =>
-  SLIPS.flatMap(([slip, message]) =>
+export function checkTyped(shown: string, text: string): Mistake[] {
+  const placeIn = placesIn(shown);
+  const lines = text.split('\n');
+  return SLIPS.flatMap(([slip, message]) =>
     [...shown.matchAll(slip)].map(({ 0: found, index }) => {
-      const place = placeIn(shown, index);
+      const place = placeIn(index);
       const words = text.slice(index, index + found.length);
-      return { ...place, path: ['text'], message: message(words, text.split('\n')[place.line - 1] ?? '') };
+      return { ...place, path: ['text'], message: message(words, lines[place.line - 1] ?? '') };
     }),
   );
+}
 
 /** Links and pictures that are none, since their addresses have a space: what is wrong with those shows where all addresses are looked up. */
-export const spacedIn = (shown: string): (Place & { readonly isPicture: boolean; readonly to: string })[] =>
-  [...shown.matchAll(SPACED)].map(({ 1: sign, 2: to = '', index }) => ({ ...placeIn(shown, index), isPicture: sign === '!', to }));
+export function spacedIn(shown: string): (Place & { readonly isPicture: boolean; readonly to: string })[] {
+  const placeIn = placesIn(shown);
+  return [...shown.matchAll(SPACED)].map(({ 1: sign, 2: to = '', index }) => ({ ...placeIn(index), isPicture: sign === '!', to }));
+}

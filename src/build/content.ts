@@ -20,8 +20,21 @@ export const readFiles = (root: string): Map<string, Uint8Array> =>
   new Map(
     filesIn(join(root, 'content'))
       .filter((file) => !isLitter(file))
-      .map((file) => [`content/${file}`, readFileSync(join(root, 'content', file))]),
+      .flatMap((file) => {
+        const bytes = readIfThere(join(root, 'content', file));
+        return bytes ? [[`content/${file}`, bytes]] : [];
+      }),
   );
+
+/** What is in a file, unless it is gone: an editor may write one beside what it saves, and take it away at once. */
+function readIfThere(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
 
 /**
  * The addresses that a commit in the folder `root` has published and that `files` do not have, as far as the history goes: those of

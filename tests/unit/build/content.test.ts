@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Inspection } from '../../../src/authoring/inspect.ts';
 import { inspectContent, readFiles, report, waiting } from '../../../src/build/content.ts';
 import { aRepository } from './repository.ts';
@@ -26,6 +26,17 @@ test('every file of content/ is read, but for what systems and editors leave the
     'content/projects/_b.mdx',
     'content/projects/a.mdx',
   ]);
+});
+
+test('a file that is gone before it is read is left out', async () => {
+  vi.doMock(import('../../../src/build/files.ts'), () => ({ filesIn: () => ['4913', 'profile.yaml'] }));
+  vi.resetModules();
+  const { readFiles } = await import('../../../src/build/content.ts');
+  vi.doUnmock('../../../src/build/files.ts');
+  const root = mkdtempSync(join(tmpdir(), 'site-'));
+  mkdirSync(join(root, 'content'));
+  writeFileSync(join(root, 'content/profile.yaml'), 'a: 1');
+  expect([...readFiles(root).keys()]).toEqual(['content/profile.yaml']);
 });
 
 test('an address was published by the history of its own repository, and by fields that say so', async () => {

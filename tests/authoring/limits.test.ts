@@ -1,0 +1,47 @@
+/** What no author writes, and a cat on the keyboard does: it is answered, at once, and nothing is thrown. */
+import { expect, test } from 'vitest';
+import { answersTo, base } from './cases.ts';
+
+const FILE = 'content/projects/ledger.mdx';
+const ledger = Buffer.from(base.get(FILE) ?? []).toString();
+const IN_EACH_OTHER = 'Too many signs stand within each other here. Take them out, or write \\ before the first of them.';
+const IN_A_FIELD = 'Too many dashes or brackets stand within each other here. Take them out, or put the text in quotes.';
+
+/** The answers to the project with this below its text, or in place of its summary; each must come within two seconds. */
+async function answersWith(change: { text?: string; summary?: string }): Promise<string> {
+  const { text = '', summary = ' It keeps a ledger.' } = change;
+  const start = performance.now();
+  const told = await answersTo(new Map(base).set(FILE, Buffer.from(`${ledger.replace(/(?<=^summary:).*/m, summary)}\n${text}\n`)));
+  expect(performance.now() - start).toBeLessThan(2000);
+  return told;
+}
+
+test.each([
+  ['quotes', '>'.repeat(20_000)],
+  ['lists', `${'- '.repeat(5_000)}x`],
+  ['tags', `${'<Holds>'.repeat(3_000)}${'</Holds>'.repeat(3_000)}`],
+])('%s within each other', async (_, text) => {
+  expect(await answersWith({ text })).toBe(`${FILE}:31 · text — ${IN_EACH_OTHER}\n`);
+});
+
+test.each([
+  ['lists', `\n  ${'- '.repeat(20_000)}`, 2],
+  ['brackets', ` ${'['.repeat(20_000)}${']'.repeat(20_000)}`, 3],
+  ['brackets that are not closed', ` ${'['.repeat(40_000)}`, 3],
+  ['a few too many', ` ${'['.repeat(60)}${']'.repeat(60)}`, 3],
+])('%s within each other in a field', async (_, summary, line) => {
+  expect(await answersWith({ summary })).toBe(`${FILE}:${line} — ${IN_A_FIELD}\n`);
+});
+
+test('braces', async () => {
+  const message = 'There are 40000 signs { in this text, more than any text needs. Remove what was pasted.';
+  expect(await answersWith({ text: '{'.repeat(40_000) })).toBe(`${FILE}:31 · text — ${message}\n`);
+  expect(await answersWith({ text: '{\n'.repeat(20_000) })).toContain('There are 20000 signs {');
+});
+
+test.each([
+  ['a row that does not end', `${'|'.repeat(45_000)}x`, ''],
+  ['half pairs', '**a\n'.repeat(12_000), 'These ** are shown as typed.'],
+])('%s', async (_, text, said) => {
+  expect(await answersWith({ text })).toContain(said);
+});
