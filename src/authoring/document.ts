@@ -144,3 +144,10 @@ export function parseFile(file: string, text: string): Mdx {
 
 /** Whether an entry with these fields is still being written, however wrong the rest of it is. One that cannot be read is not. */
 export const isDraft = (data: unknown): boolean => (data as { draft?: unknown } | null | undefined)?.draft === true;
+
+/** Every text in `data`, with the way to it. */
+export const textsIn = (data: unknown, path: Mistake['path'] = []): { path: Mistake['path']; text: string }[] => {
+  if (typeof data === 'string') return [{ path, text: data }];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => textsIn(value, [...path, Array.isArray(data) ? Number(key) : key]));
+};

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { COLLECTIONS } from '../schemas/collections.ts';
 import { fieldName } from '../schemas/problem.ts';
 import { ProfileSchema } from '../schemas/profile.ts';
-import { isDraft, parseFile, type Fields, type Mistake } from './document.ts';
+import { isDraft, parseFile, textsIn, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
 import type { Heading } from './headings.ts';
 import { readProse, type Prose, type Reference } from './prose.ts';
@@ -30,7 +30,7 @@ const headingsOf = (kind: Kind): readonly Heading[] => {
   return collection.headings ?? [];
 };
 
-const NO_PROSE: Prose = { mistakes: [], links: [], pictures: [], anchors: [] };
+const NO_PROSE: Prose = { mistakes: [], links: [], pictures: [], words: [], anchors: [] };
 
 export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, hasGlyph: (codePoint: number) => boolean): Promise<Entry> {
   const { text, mistakes } = decode(bytes);
@@ -52,9 +52,23 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
       ...(photo ? [{ to: photo, path: ['photo', 'src'], ...parsed.placeOf(['photo', 'src']) }] : []),
     ],
     prose,
-    mistakes: [...mistakes, ...spell(text, hasGlyph), ...parsed.mistakes, ...issues, ...prose.mistakes],
+    mistakes: [...mistakes, ...spellFile(text, parsed, prose, hasGlyph), ...parsed.mistakes, ...issues, ...prose.mistakes],
     placeOf: parsed.placeOf,
   };
+}
+
+/** A comment in the fields on a line of its own. */
+const COMMENTS = /^[^\S\n]*# .*/gm;
+
+/** The characters of a file that cannot be shown, as they were typed; else those that were written as `"\u2603"` or `&#x2603;`. */
+function spellFile(text: string, { data, placeOf }: Fields, { words }: Prose, hasGlyph: (codePoint: number) => boolean): Mistake[] {
+  const typed = spell(text.replaceAll(COMMENTS, ''), hasGlyph);
+  if (typed.length > 0) return typed;
+  const meant = [
+    ...textsIn(data).map(({ path, text }) => ({ ...placeOf(path), path, text })),
+    ...words.map((each) => ({ ...each, path: ['text'] })),
+  ];
+  return meant.flatMap(({ text, ...where }) => spell(text, hasGlyph).map((mistake) => ({ ...mistake, ...where }))).slice(0, 1);
 }
 
 /**

@@ -1,20 +1,13 @@
 /** Examples that somebody published without putting words of their own in their place. */
 import { OPTIONAL_FIELDS, WANTED_FIELDS } from '../schemas/profile.ts';
 import type { Problem } from '../schemas/problem.ts';
-import { isDraft } from './document.ts';
+import { isDraft, textsIn } from './document.ts';
 import type { Entry } from './entry.ts';
 import { TO_REPLACE } from './scaffold.ts';
 
 /** What may be left out of the profile waits there behind a `#`, with an example that says that it is one. */
 const WAITING: readonly string[] = [...WANTED_FIELDS, ...OPTIONAL_FIELDS];
 const PLACEHOLDER = /…|\bexample\.(com|net|org)\b|\/name(\/|$)|^Example University$|^What (it|the photo) shows$/;
-
-/** Every text in `data`, with the way to it. */
-const textsIn = (data: unknown, path: Problem['path'] = []): { path: Problem['path']; text: string }[] => {
-  if (typeof data === 'string') return [{ path, text: data }];
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]) => textsIn(value, [...path, Array.isArray(data) ? Number(key) : key]));
-};
 
 /** The examples that are left in the profile, and in entries that are no drafts any more. */
 export const checkExamples = (entries: readonly Entry[]): Problem[] =>

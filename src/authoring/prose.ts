@@ -19,6 +19,8 @@ export interface Prose {
   readonly mistakes: readonly Mistake[];
   readonly links: readonly Reference[];
   readonly pictures: readonly Reference[];
+  /** What is shown or read out, signs that were written as `&…;` resolved. */
+  readonly words: readonly (Place & { readonly text: string })[];
   /** What an address of the page can lead to. */
   readonly anchors: readonly string[];
 }
@@ -69,12 +71,14 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   const mistakes: Mistake[] = [];
   const links: Reference[] = [];
   const pictures: Reference[] = [];
+  const words: (Place & { text: string })[] = [];
   const anchors: string[] = [];
   const slugger = new Slugger();
   const unread = (place: Place, message: string): Prose => ({
     mistakes: [{ ...place, path: ['text'], message }],
     links,
     pictures,
+    words,
     anchors,
   });
   const braces = [...text.matchAll(/\{/g)];
@@ -87,7 +91,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   try {
     root = mdxToMdast(text) as Node;
   } catch (error) {
-    return { mistakes: [syntaxMistake(error, text)], links, pictures, anchors };
+    return { mistakes: [syntaxMistake(error, text)], links, pictures, words, anchors };
   }
   const deepest = nodeBelow(root, DEEPEST);
   if (deepest)
@@ -112,6 +116,8 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
 
   const visit = async (node: Node): Promise<void> => {
     const place = placeOf(node);
+    for (const text of ['value' in node && node.value, 'alt' in node && node.alt, 'title' in node && node.title])
+      if (text) words.push({ ...place, text });
     switch (node.type) {
       case 'heading':
         anchors.push(slugger.slug(wordsOf(node)));
@@ -169,7 +175,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
     ...compareHeadings(found, headings, text),
     ...(isDraft ? [] : emptySections(children, headings)),
   );
-  return { mistakes, links, pictures, anchors };
+  return { mistakes, links, pictures, words, anchors };
 }
 
 interface Attribute {
