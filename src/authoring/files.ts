@@ -9,7 +9,8 @@ export const FILES = { profile: 'content/profile.yaml', guide: 'content/README.m
 /** Whether a file is a picture that a text beside it may show. */
 export const isPicture = (file: string): boolean => /^content\/([a-z]+\/)?[a-z0-9]+(-[a-z0-9]+)*\.(jpe?g|png|webp|avif)$/.test(file);
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The name of the page of all entries is no name for one of them. */
+const SLUG = /^(?!index$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const splitPath = (file: string) => {
   const [, folder = '', name = '', ending = ''] = /^content\/(.*\/)?([^/]*?)(?:\.([^./]*))?$/.exec(file) ?? [];
   return { folder: folder.slice(0, -1), name, ending };
@@ -60,6 +61,8 @@ export function strayMessage(file: string): string {
   if (PICTURES.test(ending))
     return 'Nothing reads this file. A picture is a .jpg, .png, .webp or .avif, beside the text that shows it: export it so, or take it out of content/.';
   const slug = slugOf(name.replace(/\.(mdx?|ya?ml)$/i, ''));
+  if (kind && slug === 'index')
+    return `“index” is the name of the page of all of them. Call it after what it is about, such as name.${COLLECTIONS[kind].ending}.`;
   if (kind && slug && TEXTS.test(ending))
     return `Nothing reads this file. Call it ${slug}.${COLLECTIONS[kind].ending}, or take it out of content/.`;
   const places = COLLECTION_NAMES.map((known) => `${known}/name.${COLLECTIONS[known].ending}`).join(', ');
