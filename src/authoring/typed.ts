@@ -31,6 +31,10 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
     (found) => `A space parts the words of this link from its address. Write ${found.replace(/\]\s+\(/, '](')}`,
   ],
   [
+    /(?<![\w\]])\[[^\][\n]+\]\[[^\][\n]*\](?!\[)/g,
+    (found) => `Nothing says where this link leads. Write ${found.replace(/\[[^[]*$/, '(/stack/)')} with its address, or \\[ for the sign.`,
+  ],
+  [
     /\*\*(?=\S)|(?<=\S)\*\*/g,
     () => 'These ** are shown as typed. Write **words**, with no space on the inside and one on the outside, or \\*\\* for the signs.',
   ],

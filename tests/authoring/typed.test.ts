@@ -11,6 +11,8 @@ test.each([
   'A · B',
   '- One – two\n- Three\n  – four',
   '[sic] (as it was said), [1] (2019)',
+  'matrix[i][j] or [a][b][c]',
+  '[words][here]\n\n[here]: /stack/',
   '-5 °C, a snake_case_name, C#, ~450–950 and 5*.',
   '#hash',
   '```\n**words\n• one\n| a | b | c |\n###Detail\n```',
