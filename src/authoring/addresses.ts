@@ -1,5 +1,13 @@
 /** Every address of the site that a text may lead to, each with its anchors. */
 import type { Site } from '../schemas/link.ts';
+import { PAGE_IDS } from '../schemas/shared.ts';
+
+/**
+ * The ids that the page of an entry may have beside those of its headings: of every page, of a step of its diagram, of its model and of a
+ * trace of that, whether or not it shows one.
+ */
+export const idsOfPage = (entry: string, safeguards: readonly string[]): RegExp =>
+  new RegExp(`^(${PAGE_IDS.join('|')}|${entry}-\\d+|model|without-(${safeguards.join('|')}))$`);
 
 const SECTIONS = ['signal', 'stack', 'expertise', 'projects', 'architecture', 'experience', 'contact'];
 

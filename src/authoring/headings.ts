@@ -20,7 +20,7 @@ export function compareHeadings(found: readonly { title: string; place: Place }[
 }
 
 /** Whether a reader sees nothing of it. */
-const isNothing = ({ type, children = [], ...node }: Node): boolean => {
+export const isNothing = ({ type, children = [], ...node }: Node): boolean => {
   switch (type) {
     case 'mdxFlowExpression':
     case 'mdxTextExpression':

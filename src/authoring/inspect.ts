@@ -9,7 +9,7 @@ import { MODEL_NAMES, loadModel } from '../models/index.ts';
 import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
 import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
-import { addressesOf } from './addresses.ts';
+import { addressesOf, idsOfPage } from './addresses.ts';
 import type { Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
@@ -67,7 +67,9 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   problems.forEach(answer);
   if (!files.has(FILES.profile))
     answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
-  const addresses: Addresses = site ? await addressesIn(site, entries) : new Map();
+  const safeguards = await loadSafeguards();
+  answers.push(...checkIds([...entries.values()], safeguards));
+  const addresses: Addresses = site ? addressesIn(site, entries, safeguards) : new Map();
   if (site) {
     checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
     answers.push(...checkLinks([...entries.values()], addresses));
@@ -154,12 +156,25 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
   return answers;
 }
 
+/** The names of the safeguards of each model. */
+type Safeguards = ReadonlyMap<string, readonly string[]>;
+const loadSafeguards = async (): Promise<Safeguards> =>
+  new Map(await Promise.all(MODEL_NAMES.map(async (name) => [name, Object.keys((await loadModel(name)).safeguards)] as const)));
+
+/** Headings that would have the id of something else on their page. */
+const checkIds = (entries: readonly Entry[], safeguards: Safeguards): Answer[] =>
+  entries.flatMap(({ file, id, prose: { anchors } }) => {
+    const taken = idsOfPage(id, [...safeguards.values()].flat());
+    return anchors.flatMap(({ id: anchor, ...place }) =>
+      taken.test(anchor)
+        ? [{ file, ...place, path: ['text'], message: `The page has something else at #${anchor}. Choose another word for this heading.` }]
+        : [],
+    );
+  });
+
 /** The addresses there are. What belongs to a file that could not be read is given the benefit of the doubt. */
-async function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>): Promise<Addresses> {
-  const safeguards = new Map(
-    await Promise.all(MODEL_NAMES.map(async (name) => [name, Object.keys((await loadModel(name)).safeguards)] as const)),
-  );
-  const anchors = new Map([...entries.values()].map(({ kind, id, prose }) => [pageOf(kind, id), prose.anchors]));
+function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, safeguards: Safeguards): Addresses {
+  const anchors = new Map([...entries.values()].map(({ kind, id, prose }) => [pageOf(kind, id), prose.anchors.map((anchor) => anchor.id)]));
   const addresses = new Map<string, readonly string[] | undefined>(addressesOf(site, safeguards, anchors));
   for (const { kind, id, data } of entries.values())
     if (data === undefined) {

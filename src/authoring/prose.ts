@@ -4,7 +4,7 @@ import { mdxToMdast } from 'satteri';
 import { ClaimError, TAGS, checkClaim } from '../components/mdx/claim.ts';
 import { nearest } from '../schemas/problem.ts';
 import { DEEPEST, type Mistake, type Place } from './document.ts';
-import { compareHeadings, emptySections, type Heading } from './headings.ts';
+import { compareHeadings, emptySections, isNothing, type Heading } from './headings.ts';
 import { nodeBelow, placeOf, wordsOf, type Node } from './mdast.ts';
 import { checkTyped, shownAsTyped, spacedIn } from './typed.ts';
 
@@ -21,8 +21,8 @@ export interface Prose {
   readonly pictures: readonly Reference[];
   /** What is shown or read out, signs that were written as `&…;` resolved. */
   readonly words: readonly (Place & { readonly text: string })[];
-  /** What an address of the page can lead to. */
-  readonly anchors: readonly string[];
+  /** The ids of the headings, to which an address of the page can lead. */
+  readonly anchors: readonly (Place & { readonly id: string })[];
 }
 
 /** What is wrong with a tag that is none of ours. */
@@ -72,7 +72,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   const links: Reference[] = [];
   const pictures: Reference[] = [];
   const words: (Place & { text: string })[] = [];
-  const anchors: string[] = [];
+  const anchors: (Place & { id: string })[] = [];
   const slugger = new Slugger();
   const unread = (place: Place, message: string): Prose => ({
     mistakes: [{ ...place, path: ['text'], message }],
@@ -120,8 +120,11 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
       if (text) words.push({ ...place, text });
     switch (node.type) {
       case 'heading':
-        anchors.push(slugger.slug(wordsOf(node)));
-        if (node.depth === 2) found.push({ title: wordsOf(node).replaceAll(/\s+/g, ' ').slice(0, 60), place });
+        anchors.push({ ...place, id: slugger.slug(wordsOf(node)) });
+        if (node.depth === 2 || (node.depth === 3 && headings.length === 0))
+          found.push({ title: wordsOf(node).replaceAll(/\s+/g, ' ').slice(0, 60), place });
+        else if (node.depth === 3 && wordsOf(node).trim() === '')
+          complain(place, 'This heading has no words. Write them behind its ###, or remove it.');
         else if (node.depth > 3) complain(place, 'A heading this deep is not set. Write ### below ##.');
         else if (node.depth === 1) complain(place, 'The title of the page stands above already. Write ## for the headings of a text.');
         break;
@@ -141,6 +144,10 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
           );
         break;
       case 'link':
+      case 'linkReference':
+        if (node.children.every(isNothing)) complain(place, 'This link has no words, so nobody sees it. Write [words](/stack/)');
+        if (node.type === 'link') links.push({ ...place, to: node.url });
+        break;
       case 'definition':
         links.push({ ...place, to: node.url });
         break;
@@ -166,7 +173,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   const { children = [] } = root;
   const [start] = children;
   const [first] = headings;
-  if (first && start && start.type !== 'heading')
+  if (first && start && (start.type !== 'heading' || start.depth > 2))
     complain(placeOf(start), `Something stands before the first heading. Start with “## ${first.title}”.`);
   const shown = shownAsTyped(root, text);
   for (const { isPicture, ...reference } of spacedIn(shown)) (isPicture ? pictures : links).push(reference);

@@ -51,6 +51,9 @@ export const slug = (example: string) =>
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${example}`)
     .meta({ title: 'Id' });
 
+/** The ids that every page has of itself: src/layouts/Page.astro. */
+export const PAGE_IDS: readonly string[] = ['main', 'menu'];
+
 /** A whole number from 1, used to put entries in order. */
 export const position = (what: string) =>
   z

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { draft, fields, position, slug, text, unique } from './shared.ts';
+import { PAGE_IDS, draft, fields, position, slug, text, unique } from './shared.ts';
 
 /** A group of technologies: `content/stack/<slug>.yaml`. */
 export const TechnologyGroupSchema = fields({
@@ -9,7 +9,9 @@ export const TechnologyGroupSchema = fields({
   use: text('transactions and reporting').describe('What the group is used for.').optional(),
   technologies: unique(
     fields({
-      id: slug('postgresql').describe('The name that projects and stages use to refer to it.'),
+      id: slug('postgresql')
+        .refine((id) => !PAGE_IDS.includes(id), { error: 'Every page has something else by this name. Choose another id.' })
+        .describe('The name that projects and stages use to refer to it.'),
       name: text('PostgreSQL').describe('The name as the page shows it.'),
     }),
     'technologies',
