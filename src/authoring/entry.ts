@@ -6,7 +6,7 @@ import { ProfileSchema } from '../schemas/profile.ts';
 import { isDraft, parseFile, textsIn, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
 import type { Heading } from './headings.ts';
-import { readProse, type Prose, type Reference } from './prose.ts';
+import { NO_PROSE, readProse, type Prose, type Reference } from './prose.ts';
 
 export interface Entry {
   readonly file: string;
@@ -29,8 +29,6 @@ const headingsOf = (kind: Kind): readonly Heading[] => {
   const collection: object & { headings?: readonly Heading[] } = COLLECTIONS[kind];
   return collection.headings ?? [];
 };
-
-const NO_PROSE: Prose = { mistakes: [], links: [], pictures: [], words: [], anchors: [] };
 
 export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, hasGlyph: (codePoint: number) => boolean): Promise<Entry> {
   const { text, mistakes } = decode(bytes);

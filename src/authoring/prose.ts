@@ -25,6 +25,9 @@ export interface Prose {
   readonly anchors: readonly (Place & { readonly id: string })[];
 }
 
+export const NO_PROSE: Prose = { mistakes: [], links: [], pictures: [], words: [], anchors: [] };
+const unread = (place: Place, message: string): Prose => ({ ...NO_PROSE, mistakes: [{ ...place, path: ['text'], message }] });
+
 /** What is wrong with a tag that is none of ours. */
 function strangeTag(name: string): string | undefined {
   const known = Object.keys(TAGS);
@@ -68,19 +71,6 @@ const MOST_BRACES = 1000;
  * @param isDraft whether it is still being written, so that nothing need stand below them yet
  */
 export async function readProse(text: string, headings: readonly Heading[], isDraft: boolean): Promise<Prose> {
-  const mistakes: Mistake[] = [];
-  const links: Reference[] = [];
-  const pictures: Reference[] = [];
-  const words: (Place & { text: string })[] = [];
-  const anchors: (Place & { id: string })[] = [];
-  const slugger = new Slugger();
-  const unread = (place: Place, message: string): Prose => ({
-    mistakes: [{ ...place, path: ['text'], message }],
-    links,
-    pictures,
-    words,
-    anchors,
-  });
   const braces = [...text.matchAll(/\{/g)];
   const last = braces[MOST_BRACES];
   if (last) {
@@ -91,11 +81,17 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   try {
     root = mdxToMdast(text) as Node;
   } catch (error) {
-    return { mistakes: [syntaxMistake(error, text)], links, pictures, words, anchors };
+    return { ...NO_PROSE, mistakes: [syntaxMistake(error, text)] };
   }
   const deepest = nodeBelow(root, DEEPEST);
   if (deepest)
     return unread(placeOf(deepest), 'Too many signs stand within each other here. Take them out, or write \\ before the first of them.');
+  const mistakes: Mistake[] = [];
+  const links: Reference[] = [];
+  const pictures: Reference[] = [];
+  const words: (Place & { text: string })[] = [];
+  const anchors: (Place & { id: string })[] = [];
+  const slugger = new Slugger();
   const found: { title: string; place: Place }[] = [];
 
   const complain = (place: Place, message: string) => mistakes.push({ ...place, path: ['text'], message });
