@@ -10,7 +10,7 @@ import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
 import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
-import type { Mistake } from './document.ts';
+import { isDraft, type Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
 import { FILES, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
@@ -72,7 +72,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   const addresses: Addresses = site ? addressesIn(site, entries, safeguards) : new Map();
   if (site) {
     checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
-    answers.push(...checkLinks([...entries.values()], addresses));
+    answers.push(...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, safeguards) : addresses));
   }
   return { answers: sorted(answers), site, withDrafts, addresses };
 }
@@ -185,11 +185,14 @@ function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, safeguards
   return addresses;
 }
 
-/** Links in texts that lead nowhere, or to what a link must not be. */
-function checkLinks(entries: readonly Entry[], addresses: Addresses): Answer[] {
-  return entries.flatMap(({ file, prose }) =>
+/** Links in texts that lead nowhere, or to what a link must not be. A draft may lead to a draft. */
+function checkLinks(entries: readonly Entry[], built: Addresses, written: Addresses): Answer[] {
+  return entries.flatMap(({ file, data, prose }) =>
     prose.links.flatMap(({ to, model, ...place }) => {
-      const mistake = linkMistake(to, addresses);
+      const inDraft = linkMistake(to, written);
+      const inBuild = linkMistake(to, built);
+      const onlyDraft = inBuild && !inDraft && `“${to}” is a draft, so no build shows it. Leave the link out until it is published.`;
+      const mistake = isDraft(data) ? inDraft : onlyDraft || inBuild;
       const message =
         mistake && model !== undefined
           ? `No page shows the model “${model}”, which bears this out. Name it under \`model\` in a pattern or project that is no draft.`

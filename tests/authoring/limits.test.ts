@@ -7,13 +7,10 @@ const ledger = Buffer.from(base.get(FILE) ?? []).toString();
 const IN_EACH_OTHER = 'Too many signs stand within each other here. Take them out, or write \\ before the first of them.';
 const IN_A_FIELD = 'Too many dashes or brackets stand within each other here. Take them out, or put the text in quotes.';
 
-/** The answers to the project with this below its text, or in place of its summary; each must come within three seconds. */
+/** The answers to the project with this below its text, or in place of its summary. What takes too long fails by the limit that every test has. */
 async function answersWith(change: { text?: string; summary?: string }): Promise<string> {
   const { text = '', summary = ' It keeps a ledger.' } = change;
-  const start = performance.now();
-  const told = await answersTo(new Map(base).set(FILE, Buffer.from(`${ledger.replace(/(?<=^summary:).*/m, summary)}\n${text}\n`)));
-  expect(performance.now() - start).toBeLessThan(3000);
-  return told;
+  return answersTo(new Map(base).set(FILE, Buffer.from(`${ledger.replace(/(?<=^summary:).*/m, summary)}\n${text}\n`)));
 }
 
 test.each([
