@@ -42,8 +42,14 @@ export const ProfileSchema = fields({
     .email('Not an e-mail address. Write it in full, for example: name@example.com')
     .meta({ description: 'E-mail address. Shown when set.', title: 'E-mail address', examples: ['name@example.com'] })
     .optional(),
-  github: httpsUrl('https://github.com/name').describe('Address of the GitHub profile. Shown when set.').optional(),
-  linkedin: httpsUrl('https://www.linkedin.com/in/name').describe('Address of the LinkedIn profile. Shown when set.').optional(),
+  github: httpsUrl('https://github.com/name')
+    .regex(/^https:\/\/github\.com\//, 'Not at GitHub. Write, for example: https://github.com/name')
+    .describe('Address of the GitHub profile. Shown when set.')
+    .optional(),
+  linkedin: httpsUrl('https://www.linkedin.com/in/name')
+    .regex(/^https:\/\/([a-z]+\.)?linkedin\.com\//, 'Not at LinkedIn. Write, for example: https://www.linkedin.com/in/name')
+    .describe('Address of the LinkedIn profile. Shown when set.')
+    .optional(),
   siteUrl: SiteUrl.describe('Address of this site once it has one. Canonical links and the sitemap need it.').optional(),
   source: httpsUrl('https://github.com/name/portfolio')
     .describe('Address of the source code of this site. Shown at the foot of each page when set.')

@@ -131,7 +131,9 @@ export const httpsUrl = (example: string) =>
 /** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
 export const FigureSchema = fields({
   id: slug('throughput').describe('Short name by which another file refers to the figure.').optional(),
-  value: text('~450–950').describe('The figure itself, with `~` or `<` where it has one. Ranges take an en dash.'),
+  value: text('~450–950')
+    .regex(/^(?!.*\d-\d)/, 'A range takes an en dash, for example: ~450–950')
+    .describe('The figure itself, with `~` or `<` where it has one. Ranges take an en dash.'),
   unit: text('req/min').describe('Its unit. Leave it out where the label says enough.').optional(),
   label: text('Throughput').describe('What is measured.'),
   note: text('internal + partner').describe('What the figure covers.').optional(),
