@@ -31,6 +31,10 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
     (found) => `A space parts the words of this link from its address. Write ${found.replace(/\]\s+\(/, '](')}`,
   ],
   [
+    /\[[^\][\n]+\]\([^()\n]*(?=\n|$)/g,
+    (found) => `This link is never closed. Write ${(/^.*\]\(\S*/.exec(found)?.[0] ?? found).trimEnd()}) and go on behind it.`,
+  ],
+  [
     /(?<![\w\]])\[[^\][\n]+\]\[[^\][\n]*\](?!\[)/g,
     (found) => `Nothing says where this link leads. Write ${found.replace(/\[[^[]*$/, '(/stack/)')} with its address, or \\[ for the sign.`,
   ],
