@@ -147,7 +147,9 @@ test.describe('new entries', () => {
     const { file, page } = NEW[0] ?? { file: '', page: '' };
     const [, picture = ''] = /<img ([^]+?alt="A plan"[^]+?)>\s*</.exec(readFileSync(join(copy, 'dist', page, 'index.html'), 'utf8')) ?? [];
     expect(picture, file).toMatch(/srcset="\S+ 360w, \S+ 400w".+ sizes="\(width >= 36rem\) 400px, 100vw"/);
-    // A new stage takes the place of the oldest on the home page.
+    // A new stage takes the place of the oldest on the home page, which names the way to the rest below them.
+    const home = readFileSync(join(copy, 'dist/index.html'), 'utf8');
+    expect(home.indexOf('Earlier stages')).toBeGreaterThan(home.lastIndexOf('id="stage-'));
     expect(excesses(weighAll(join(copy, 'dist/')))).toEqual([]);
   });
 });

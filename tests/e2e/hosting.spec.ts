@@ -171,6 +171,7 @@ for (const program of ['nginx', 'caddy'] as const)
       if (!server) console.log(`not run: ${program}`);
     });
     test.afterAll(() => server?.stop());
+    // The program is not installed here; the README says that this may be.
     test.beforeEach(() => test.skip(!server, `not run: ${program}`));
     holdsOn(() => server?.address ?? '');
     test('text travels as gzip', () => isPackedAs('gzip', server?.address ?? ''));
@@ -192,6 +193,7 @@ for (const program of ['wrangler', 'nginx', 'caddy'] as const)
     }
     const server = await start(program, { dist: join(folder, 'dist/'), hosting: join(folder, 'hosting/') });
     if (!server) console.log(`not run: ${program}`);
+    // As above: not installed here.
     test.skip(!server, `not run: ${program}`);
     try {
       for (const path of ['/projects/old-name/', '/projects/old-name']) {
