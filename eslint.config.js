@@ -5,14 +5,14 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The house, from the top down. A folder of src/ may import from the floors below its own, never from above or beside; `schemas`
- * and `resume` serve the first four floors. Only src/site.ts and src/content.config.ts touch the collections, and only pages
- * use src/site.ts. That the pure folders know nothing of the DOM is held by tests/pure.tsconfig.json.
+ * and `resume` serve the first four floors. Only src/site.ts has the entries, and only pages use src/site.ts. That the pure folders know nothing of the DOM is held by tests/pure.tsconfig.json.
  */
 const FLOORS = [['pages'], ['layouts', 'sections'], ['components'], ['elements'], ['models', 'simulation'], ['checker']];
 const SERVED = 4;
 const SERVICES = ['schemas', 'resume'];
 const PURE = ['checker', 'models', 'simulation', 'schemas'];
-const COLLECTIONS = ['site.ts', 'content.config.ts'];
+/** Where entries come from, and the one place that may ask there. */
+const ENTRIES = { 'virtual:entries': 'site.ts', 'astro:content': 'content.config.ts' };
 
 /** What `place`, a folder or file right below src/, may import from. */
 const mayImport = (place) => {
@@ -39,7 +39,7 @@ const houseRule = {
     const check = (node) => {
       const from = node.source?.value;
       if (typeof from !== 'string') return;
-      if (from === 'astro:content' && !COLLECTIONS.includes(place)) complain(node, 'Only src/site.ts gathers entries; pages hand them on.');
+      if (ENTRIES[from] && ENTRIES[from] !== place) complain(node, 'Only src/site.ts has the entries; pages hand them on.');
       if (PURE.includes(place) && /^astro(:|\/|$)/.test(from)) complain(node, `src/${place} knows nothing of Astro.`);
       const target = from.startsWith('.') ? resolve(dirname(file), from) : from.startsWith('/') ? join(root, from) : undefined;
       if (target === undefined) return;
@@ -66,5 +66,6 @@ export default defineConfig(
   tseslint.configs.strict,
   tseslint.configs.stylistic,
   astro.configs['flat/recommended'],
+  { rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
   { files: ['src/**'], plugins: { house: { rules: { imports: houseRule } } }, rules: { 'house/imports': 'error' } },
 );

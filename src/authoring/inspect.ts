@@ -34,6 +34,8 @@ export const lineOf = (answer: Answer): string => told(answer, answer.line);
 export interface Inspection {
   /** By file and line. */
   readonly answers: readonly Answer[];
+  /** What could be read of the entries; `undefined` while the profile cannot be. */
+  readonly sources: Sources | undefined;
   /** As a build shows it; `undefined` while the profile cannot be read. */
   readonly site: Site | undefined;
   /** As it will be once the drafts are published. */
@@ -63,7 +65,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   answers.push(...(await checkPictures(files, [...entries.values()])));
   checkExamples([...entries.values()]).forEach(answer);
   checkStages(sourcesOf(entries, 'experience'), context.month).forEach(answer);
-  const { site, withDrafts, problems } = await linkEntries(entries);
+  const { sources, site, withDrafts, problems } = await linkEntries(entries);
   problems.forEach(answer);
   if (!files.has(FILES.profile))
     answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
@@ -74,7 +76,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
     answers.push(...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, safeguards) : addresses));
   }
-  return { answers: sorted(answers), site, withDrafts, addresses };
+  return { answers: sorted(answers), sources, site, withDrafts, addresses };
 }
 
 const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });
@@ -93,21 +95,26 @@ const sourcesOf = <Name extends CollectionName>(entries: ReadonlyMap<string, Ent
 /** Links what could be read as a build does, and once more with the drafts, so that nothing in them waits for the day they are published. */
 async function linkEntries(
   entries: ReadonlyMap<string, Entry>,
-): Promise<Pick<Inspection, 'site' | 'withDrafts'> & { problems: Problem[] }> {
+): Promise<Pick<Inspection, 'sources' | 'site' | 'withDrafts'> & { problems: Problem[] }> {
   const models = new Map(await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const)));
   const all = [...entries.values()];
   const unread = new Set(all.flatMap(({ mistakes, ids }) => (mistakes.length > 0 ? ids : [])));
   const { file = FILES.profile, data } = entries.get(FILES.profile) ?? {};
-  const sources = {
-    profile: data === undefined ? undefined : { id: 'profile', file, data: data as Profile['data'] },
+  const profile = data === undefined ? undefined : { id: 'profile', file, data: data as Profile['data'] };
+  const others = {
     stack: sourcesOf(entries, 'stack'),
     expertise: sourcesOf(entries, 'expertise'),
     projects: sourcesOf(entries, 'projects'),
     experience: sourcesOf(entries, 'experience'),
     patterns: sourcesOf(entries, 'patterns'),
   };
-  const [built, written] = [false, true].map((drafts) => tie(sources, { models, drafts, unread }));
-  return { site: built?.site, withDrafts: written?.site, problems: [...(built?.problems ?? []), ...(written?.problems ?? [])] };
+  const [built, written] = [false, true].map((drafts) => tie({ profile, ...others }, { models, drafts, unread }));
+  return {
+    sources: profile && { profile, ...others },
+    site: built?.site,
+    withDrafts: written?.site,
+    problems: [...(built?.problems ?? []), ...(written?.problems ?? [])],
+  };
 }
 
 /** Months that have not come yet, as seen from the date of the build. */

@@ -4,7 +4,7 @@ import { watch } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { isDraft, parseFile } from '../authoring/document.ts';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import { answersPage } from './answers.ts';
@@ -80,53 +80,76 @@ export function waiting({ site, withDrafts }: Inspection): string {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Where src/site.ts has the entries from. */
+const ENTRIES = 'virtual:entries';
+
 /** Nothing is built while something is wrong; with `npm run dev`, every page is the list of answers until the last is mended. */
 export function content(): AstroIntegration {
   return {
     name: 'content',
     hooks: {
-      'astro:config:setup': async ({ command, logger }) => {
+      'astro:config:setup': async ({ command, logger, updateConfig }) => {
         if (command !== 'build' && command !== 'dev') return;
-        const inspection = await inspectContent(root);
-        const { answers } = inspection;
-        if (command === 'build' && waiting(inspection)) logger.info(waiting(inspection));
-        if (answers.length === 0) return;
+        let inspection = await inspectContent(root);
         if (command === 'build') {
-          console.error(`\n${report(answers)} Nothing was built; dist/ is as it was.`);
-          process.exit(1);
+          if (waiting(inspection)) logger.info(waiting(inspection));
+          if (inspection.answers.length > 0) {
+            console.error(`\n${report(inspection.answers)} Nothing was built; dist/ is as it was.`);
+            process.exit(1);
+          }
+        } else if (inspection.answers.length > 0) {
+          // The server would not start on a file that it cannot read.
+          logger.error(`\n${report(inspection.answers)} The site is shown once that is mended.`);
+          for await (const change of watch(join(root, 'content'), { recursive: true }))
+            if (change && (inspection = await inspectContent(root)).answers.length === 0) break;
         }
-        // The server would not start on a file that it cannot read.
-        logger.error(`\n${report(answers)} The site is shown once that is mended.`);
-        for await (const change of watch(join(root, 'content'), { recursive: true }))
-          if (change && (await inspectContent(root)).answers.length === 0) break;
+        updateConfig({ vite: { plugins: [entries(inspection, logger)] } });
       },
-      'astro:server:setup': answerInstead,
     },
   };
 }
 
-type Setup = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0];
+type Logger = Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0]['logger'];
+type VitePlugin = NonNullable<ViteUserConfig['plugins']>[number];
 
-/** Has every page give way to the answers while there are any, from when a file is saved. */
-function answerInstead({ server: { middlewares, watcher, ws }, logger }: Setup): void {
-  let shown: readonly Answer[] = [];
-  let looked = Promise.resolve();
-  const look = async () => {
-    const { answers } = await inspectContent(root);
+/** Hands on the entries, in the dev server as they were last saved; while something is wrong with them, answers stand in every page's place. */
+function entries(first: Inspection, logger: Logger): VitePlugin {
+  let inspected = Promise.resolve(first);
+  const look = async (before: Inspection): Promise<Inspection> => {
+    const inspection = await inspectContent(root);
+    const { answers } = inspection;
     if (answers.length > 0) logger.error(`\n${report(answers)}`);
-    else if (shown.length > 0) logger.info('Nothing is wrong in content/ any more.');
-    if (answers.length + shown.length > 0) ws.send({ type: 'full-reload' });
-    shown = answers;
+    else if (before.answers.length > 0) logger.info('Nothing is wrong in content/ any more.');
+    return inspection;
   };
-  watcher.on('all', (_, path) => {
-    if (!relative(join(root, 'content'), path).startsWith('..'))
-      looked = looked.then(look).catch((error: unknown) => logger.error(String(error)));
-  });
-  middlewares.use((request, response, next) => {
-    const isPage = request.headers.accept?.includes('text/html');
-    void looked.then(() => {
-      if (!isPage || shown.length === 0) next();
-      else response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(shown), shown.slice(0, MOST)));
-    });
-  });
+  const isContent = (file: string) => !relative(join(root, 'content'), file).startsWith('..');
+  return {
+    name: 'entries',
+    resolveId: (id) => (id === ENTRIES ? `\0${ENTRIES}` : undefined),
+    load: async (id) => (id === `\0${ENTRIES}` ? `export default ${JSON.stringify((await inspected).sources)};` : undefined),
+    configureServer({ watcher, middlewares }) {
+      watcher.on('all', (_, file) => {
+        if (!isContent(file)) return;
+        const before = inspected;
+        inspected = before.then(look).catch((error: unknown) => {
+          logger.error(String(error));
+          return before;
+        });
+      });
+      middlewares.use((request, response, next) => {
+        const isPage = request.headers.accept?.includes('text/html');
+        void inspected.then(({ answers }) => {
+          if (!isPage || answers.length === 0) next();
+          else response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(answers), answers.slice(0, MOST)));
+        });
+      });
+    },
+    async hotUpdate({ file, modules, server }) {
+      if (!isContent(file)) return undefined;
+      await inspected;
+      const module = this.environment.moduleGraph.getModuleById(`\0${ENTRIES}`);
+      if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' });
+      return module && [...modules, module];
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { plainText } from '../build/plain-text.ts';
 import { claims } from '../components/mdx/index.ts';
 import { pictureOf } from '../components/picture.ts';
 import { resumeOf } from '../resume/resume.ts';
-import { loadSite, loadStageTexts } from '../site.ts';
+import { loadStageTexts, site } from '../site.ts';
 
 /** The text of each stage in plain text: the tags in it take their values. */
 async function plainTextsOf(stages: Parameters<typeof loadStageTexts>[0]) {
@@ -20,7 +20,6 @@ async function plainTextsOf(stages: Parameters<typeof loadStageTexts>[0]) {
 }
 
 export async function loadResume() {
-  const site = await loadSite();
   const [texts, photo] = await Promise.all([plainTextsOf(site.stages), photoOf(site, await pictureOf(site.profile.photo), getImage)]);
   return resumeOf(site, { texts, photo });
 }

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
 import { APP_ICONS } from '../build/icons.ts';
 import { palette } from '../styles/palette.ts';
-import { loadSite } from '../site.ts';
+import { site } from '../site.ts';
 
-export const GET: APIRoute = async () => {
-  const { profile } = await loadSite();
+export const GET: APIRoute = () => {
+  const { profile } = site;
   const { paper } = palette('light');
   return Response.json({
     name: profile.name,

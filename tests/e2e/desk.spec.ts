@@ -225,6 +225,28 @@ test.describe('the dev server', () => {
     await open(page, ADDRESS);
     edit(join(copy, PROJECT), (text) => text.replace('## Problem\n', '## Problem\n\nWords that were not there.\n'));
     await expect(page.getByText('Words that were not there.')).toBeVisible();
+    edit(join(copy, PROJECT), (text) => text.replace(/^summary: .*/m, 'summary: A summary that was not there.'));
+    await expect(page.getByText('A summary that was not there.').first()).toBeVisible();
+  });
+
+  test('loads a page anew once for a save', async ({ page }) => {
+    await open(page, ADDRESS);
+    edit(join(copy, PROJECT), (text) => text.replace(/^summary: .*/m, 'summary: A summary saved once.'));
+    await expect(page.getByText('A summary saved once.').first()).toBeVisible();
+    // Astro keeps entries of its own, half a second later, and would have it load again.
+    await expect(page.waitForEvent('framenavigated', { timeout: 1500 })).rejects.toThrow('Timeout');
+  });
+
+  test('follows entries that come and go', async ({ page }) => {
+    await open(page, '/projects/');
+    run(copy, 'src/build/new.ts', 'project', 'One more', 'redis');
+    await expect(page.getByRole('link', { name: 'Draft: One more' })).toBeVisible();
+    await open(page, '/projects/one-more/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Draft: One more');
+    await open(page, '/projects/');
+    rmSync(join(copy, 'content/projects/one-more.mdx'));
+    await expect(page.getByText('One more')).toHaveCount(0);
+    expect((await page.goto(`${address}/projects/one-more/`))?.status()).toBe(404);
   });
 
   /** Mistakes that Astro notices at different times, if it does. */

@@ -19,7 +19,8 @@ test.each([
   ['src/layouts/x.ts', "import '../schemas/link.ts';"],
   ['src/layouts/x.ts', "import '../styles/y.ts';"],
   ['src/pages/x.ts', "import '../site.ts';"],
-  ['src/site.ts', "import 'astro:content';"],
+  ['src/site.ts', "import 'virtual:entries';"],
+  ['src/content.config.ts', "import 'astro:content';"],
   ['src/resume/x.ts', "import '../schemas/link.ts';"],
   ['src/build/x.ts', "import '../checker/index.ts';"],
 ])('%s may say %s', async (path, code) => {
@@ -42,7 +43,8 @@ test.each([
   ['src/sections/x.ts', "import '../styles/y.ts';", 'src/sections may import only from:'],
   ['src/sections/x.ts', "import '../build/fonts.ts';", 'src/sections may import only from:'],
   ['src/components/x.ts', "import '../site.ts';", 'src/components may import only from:'],
-  ['src/components/x.ts', "import 'astro:content';", 'Only src/site.ts gathers entries'],
+  ['src/components/x.ts', "import 'virtual:entries';", 'Only src/site.ts has the entries'],
+  ['src/pages/x.ts', "import 'astro:content';", 'Only src/site.ts has the entries'],
   ['src/pages/x.ts', "import '../content.config.ts';", 'src/pages may import only from:'],
   ['src/sections/x.ts', "import '../../content/profile.yaml';", 'src/ imports from src/ and from packages alone.'],
   ...['checker', 'models', 'simulation', 'schemas'].map((folder) => [

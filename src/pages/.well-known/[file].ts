@@ -2,10 +2,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { buildDate } from '../../build/date.ts';
 import { securityTxt } from '../../build/security.ts';
-import { loadSite } from '../../site.ts';
+import { site } from '../../site.ts';
 
-export const getStaticPaths: GetStaticPaths = async () => {
-  const text = securityTxt((await loadSite()).profile, buildDate());
+export const getStaticPaths: GetStaticPaths = () => {
+  const text = securityTxt(site.profile, buildDate());
   return text === undefined ? [] : [{ params: { file: 'security.txt' }, props: { text } }];
 };
 
