@@ -25,6 +25,9 @@ export interface Fields {
 /** How many parts of a file may stand within each other: several times what any does. Not every step of a build gets through much more. */
 export const DEEPEST = 50;
 
+/** A text between quotes as word processors write them, which are part of the text here. */
+const CURLY = /^[“”„‘’].*[“”‘’]$/;
+
 /** @param firstLine of the fields in their file, counted from 1 */
 export function parseFields(text: string, firstLine = 1): Fields {
   const lines = new LineCounter();
@@ -91,6 +94,7 @@ export function parseFields(text: string, firstLine = 1): Fields {
       const [start = top, end = top] = node.range ?? [];
       if ('anchor' in node && node.anchor !== undefined) trap(start, TRAPS.alias(lineAt(text, start)));
       if (!isScalar(node) || node.type !== 'PLAIN') return;
+      if (CURLY.test(text.slice(start, end))) trap(start, TRAPS.curly);
       if (node.comment && /^[^\n]*#/.test(text.slice(end))) trap(start, TRAPS.comment(node.comment));
       const lines = text.lastIndexOf('\n', start - 1) + 1;
       const dash = BARE_DASH.exec(text.slice(lines, end));

@@ -50,16 +50,24 @@ const SYNTAX: readonly (readonly [RegExp, (tag: string) => string])[] = [
 /** An address between angle brackets, which makes a link in Markdown, and a tag here. */
 const BRACKETED = /^<((?:mailto:)?([^\s<>@]+@[^\s<>]+)|https?:[^\s<>]+)>/;
 
+/** What stands where the parser stopped, and says more of what was meant than the parser does. */
+const MEANT: readonly (readonly [RegExp, string])[] = [
+  [/^\{\s*\/\*/, 'This comment is never closed. Write */} at its end.'],
+  [/^<[^>\n]*=\s*[“”„‘’]/, 'The quotes in a tag are straight ones. Write model="…" and the like.'],
+];
+
 /** The parser stops at what it cannot read: `7:104: message (code)`. */
 function syntaxMistake(error: unknown, text: string): Mistake {
   const [, line = '1', column = '1', found = ''] = /^(\d+):(\d+): (.*?)(?: \(mdx|$)/s.exec((error as Error).message) ?? [];
-  const [bracketed, address = '', mailbox] = BRACKETED.exec(text.split('\n')[Number(line) - 1]?.slice(Number(column) - 1) ?? '') ?? [];
+  const there = text.split('\n')[Number(line) - 1]?.slice(Number(column) - 1) ?? '';
+  const [bracketed, address = '', mailbox] = BRACKETED.exec(there) ?? [];
   const link = mailbox === undefined ? `[words](${address})` : `[${mailbox}](mailto:${mailbox})`;
+  const [, meant] = MEANT.find(([pattern]) => pattern.test(there)) ?? [];
   const [, remedy] = SYNTAX.find(([pattern]) => pattern.test(found)) ?? [];
   const [, tag = ''] = /<\/?([\w.]*)/.exec(found) ?? [];
   const message = bracketed
     ? `An address in < > makes no link here. Write ${link}`
-    : (remedy?.(tag) ?? `This cannot be read as MDX: ${found}.`);
+    : (meant ?? remedy?.(tag) ?? `This cannot be read as MDX: ${found}.`);
   return { line: Number(line), column: Number(column), path: ['text'], message };
 }
 
@@ -114,8 +122,16 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
     const place = placeOf(node);
     for (const text of ['value' in node && node.value, 'alt' in node && node.alt, 'title' in node && node.title])
       if (text) words.push({ ...place, text });
+    const source = text.slice(node.position?.start.offset, node.position?.end.offset);
     switch (node.type) {
+      case 'code':
+        if (isOpen(source)) complain(place, 'This block of code is never closed. Write ``` on a line of its own below it.');
+        break;
       case 'heading':
+        if (/\n *(-+|=+) *$/.test(source)) {
+          complain(place, 'The line below makes a heading of this. Put an empty line between them, or take it out.');
+          break;
+        }
         anchors.push({ ...place, id: slugger.slug(wordsOf(node)) });
         if (node.depth === 2 || (node.depth === 3 && headings.length === 0))
           found.push({ title: wordsOf(node).replaceAll(/\s+/g, ' ').slice(0, 60), place });
@@ -175,11 +191,18 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   for (const { isPicture, ...reference } of spacedIn(shown)) (isPicture ? pictures : links).push(reference);
   mistakes.push(
     ...checkTyped(shown, text),
-    ...compareHeadings(found, headings, text),
+    // A block of code that is never closed has taken in the headings behind it.
+    ...(isOpen(text.slice(children.at(-1)?.position?.start.offset)) ? [] : compareHeadings(found, headings, text)),
     ...(isDraft ? [] : emptySections(children, headings)),
   );
   return { mistakes, links, pictures, words, anchors };
 }
+
+/** Whether a block of code starts here, and does not end. */
+const isOpen = (source: string): boolean => {
+  const [, fence] = /^(`{3,}|~{3,})/.exec(source) ?? [];
+  return fence !== undefined && !new RegExp(`\\n[\\s>]*${fence}`).test(source);
+};
 
 interface Attribute {
   readonly type: string;

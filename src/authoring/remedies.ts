@@ -13,6 +13,7 @@ export const TRAPS = {
   },
   comment: (comment: string) =>
     `“#${comment}” would be dropped as a comment. Put the text in quotes, or the comment on a line of its own above.`,
+  curly: 'These quotes would be shown. Write "…" around the text, or nothing.',
   dash: (line: string) => `The space behind the dash is missing. Write: - ${line.trim().slice(1)}`,
   depth: 'Too many dashes or brackets stand within each other here. Take them out, or put the text in quotes.',
   key: 'The name of a field is plain text, such as `title`. Remove the ? or the brackets.',
@@ -20,6 +21,10 @@ export const TRAPS = {
 
 /** An item of a list whose dash has no space behind it, at the start of a line. */
 export const BARE_DASH = /^[ \t]*-(?=[^\s\d-])/m;
+
+/** A field whose colon has no space behind it. */
+const BARE_COLON = /^[ \t]*[\w-]+:(?!\/\/)(?=\S)/m;
+const spaceBehindColon = (line: string) => `The space behind the colon is missing. Write: ${line.trim().replace(':', ': ')}`;
 
 /** By the code of the error (eemeli.org/yaml, "Errors") and, where that says little, its text with the line below it. */
 const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | ((line: string) => string)])[] = [
@@ -32,6 +37,7 @@ const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | ((line: string) 
     'Either the indentation is off, or a text has a colon in it: put such a text in quotes, for example: title: "Lending: the core"',
   ],
   ['MULTILINE_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
+  ['MULTILINE_IMPLICIT_KEY', BARE_COLON, spaceBehindColon],
   ['MULTILINE_IMPLICIT_KEY', /./, 'A line without a field. Write `name: text`, and indent what goes on from the line above.'],
   ['BAD_SCALAR_START', /./, 'No text may start with this character. Put it in quotes, for example: title: "@home"'],
   ['BAD_INDENT', /^Flow/, 'A bracket is not closed. Add ] or }.'],
@@ -40,6 +46,7 @@ const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | ((line: string) 
   ['BAD_DQ_ESCAPE', /./, 'A backslash means something between double quotes. Use single quotes instead.'],
   ['MISSING_CHAR', /quote/, 'This quote is never closed. Add the other one.'],
   ['MISSING_CHAR', /^Sequence item/, INDENTATION],
+  ['MISSING_CHAR', BARE_COLON, spaceBehindColon],
   [
     'UNEXPECTED_TOKEN',
     /node end at line \d+, column 1:/,

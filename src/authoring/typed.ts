@@ -27,8 +27,8 @@ const columns = (row: string) => row.trim().slice(1, -1).split('|').length;
 /** What is found in such a text, and what to write instead. No pattern may try one line in more ways than it has characters. */
 const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string])[] = [
   [
-    /\[[^\][\n]+\]\s+\((?:[./#]|https?:|mailto:|www\.)[^\s()]*\)/g,
-    (found) => `A space parts the words of this link from its address. Write ${found.replace(/\]\s+\(/, '](')}`,
+    /\[[^\][]+\]\s+\((?:[./#]|https?:|mailto:|www\.)[^\s()]*\)/g,
+    (found) => `A space parts the words of this link from its address. Write ${found.replace(/\]\s+\(/, '](').replaceAll(/\s+/g, ' ')}`,
   ],
   [
     /\[[^\][\n]+\]\([^()\n]*(?=\n|$)/g,
