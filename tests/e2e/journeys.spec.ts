@@ -116,6 +116,18 @@ test.describe('a diagram', () => {
     await expect(page.locator(diagram).locator('[data-step="3"]')).toHaveAttribute('aria-current', 'step');
   });
 
+  test('shows what the step says, clear of its buttons', async ({ page }) => {
+    const player = page.locator(diagram).locator('step-player');
+    await page.locator(diagram).evaluate((element) => element.scrollIntoView());
+    for (const step of ['2', '3', '4']) {
+      await player.getByRole('button', { name: 'Next' }).click();
+      const item = page.locator(diagram).locator('li', { has: page.locator(`[data-step="${step}"][data-lit]`) });
+      await expect(item).toBeInViewport({ ratio: 0.9 });
+      const [{ y = NaN, height = NaN } = {}, bar] = [(await item.boundingBox()) ?? {}, await player.boundingBox()];
+      expect(y + height, step).toBeLessThanOrEqual(bar?.y ?? NaN);
+    }
+  });
+
   test('runs across where there is room, down on a phone', async ({ page, viewport }) => {
     const [first, second] = await Promise.all(
       [1, 2].map((number) => page.locator(diagram).locator(`[data-step="${number}"]`).boundingBox()),
