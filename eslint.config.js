@@ -18,7 +18,7 @@ const ENTRIES = { 'virtual:entries': 'site.ts', 'astro:content': 'content.config
 const mayImport = (place) => {
   if (place === 'site.ts') return ['schemas', 'models'];
   if (place === 'content.config.ts' || place === 'resume') return ['schemas'];
-  if (place === 'authoring') return ['components', 'models', 'schemas'];
+  if (place === 'authoring') return ['components', 'models', 'simulation', 'schemas'];
   if (place === 'build') return [...FLOORS.slice(1).flat(), ...SERVICES, 'authoring', 'styles'];
   const depth = FLOORS.findIndex((floor) => floor.includes(place));
   if (depth === -1) return [];

@@ -9,6 +9,8 @@ import { MODEL_NAMES, loadModel } from '../models/index.ts';
 import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
 import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
+import type { Figure } from '../schemas/shared.ts';
+import { READOUT, WRITTEN } from '../simulation/quoted.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
@@ -73,6 +75,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   answers.push(...checkIds([...entries.values()], safeguards));
   const addresses: Addresses = site ? addressesIn(site, entries, safeguards) : new Map();
   if (site) {
+    checkQuoted(site, sourcesOf(entries, 'experience')).forEach(answer);
     checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
     answers.push(...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, safeguards) : addresses));
   }
@@ -125,6 +128,21 @@ const checkStages = (stages: readonly Source<{ from: string; to?: string | undef
       ? [{ file, path: ['to'], message: 'This month is still to come. Leave `to` out while the stage is going on.' }]
       : []),
   ]);
+
+/** Figures of the `Quoted from production` that the simulation is not calibrated to: it would be held against others than a page shows. */
+function checkQuoted({ profile }: Site, stages: readonly Source<{ figures?: readonly Figure[] | undefined }>[]): Problem[] {
+  const { file = '', data } = stages.find(({ id }) => id === profile.signal.stage) ?? {};
+  const figures =
+    data?.figures?.map(({ id = '', value }, index) => ({ file, path: ['figures', index, 'value'], value, known: WRITTEN[id] })) ?? [];
+  // One that quotes none of them is about something else, and so is its readout.
+  if (figures.every(({ known }) => known === undefined)) return [];
+  const readout = { file: FILES.profile, path: ['readout', 'figure', 'value'], value: profile.readout.figure.value, known: READOUT };
+  return [...figures, readout].flatMap(({ file, path, value, known }) => {
+    if (known === undefined || value === known) return [];
+    const message = `The simulation is calibrated to ${known}. Change src/simulation/quoted.ts with it; README.md says how to see whether the simulation still agrees.`;
+    return [{ file, path, message }];
+  });
+}
 
 /** Pictures that are named and not there, there and not named, or none. */
 async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: readonly Entry[]): Promise<Answer[]> {

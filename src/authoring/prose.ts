@@ -28,6 +28,9 @@ export interface Prose {
 export const NO_PROSE: Prose = { mistakes: [], links: [], pictures: [], words: [], anchors: [] };
 const unread = (place: Place, message: string): Prose => ({ ...NO_PROSE, mistakes: [{ ...place, path: ['text'], message }] });
 
+/** Comments, each up to its first end: what stands between two of them would run. */
+const NOTHING_BUT_COMMENTS = /^\s*(\/\*(?:(?!\*\/)[^])*\*\/\s*)*$/;
+
 /** What is wrong with a tag that is none of ours. */
 function strangeTag(name: string): string | undefined {
   const known = Object.keys(TAGS);
@@ -149,7 +152,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
         break;
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
-        if (!/^\s*(\/\*[^]*\*\/\s*)?$/.test(node.value))
+        if (!NOTHING_BUT_COMMENTS.test(node.value))
           complain(
             place,
             'What stands in { } is code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.',

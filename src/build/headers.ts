@@ -35,13 +35,17 @@ export function hashesOf(html: string): Hashes {
 
 /**
  * All hashes of a site.
- * @throws Error when there are too many
+ * @throws Error when there are too many, or a page has an inline script that not all of them have from their layout
  */
 export function together(pages: readonly Hashes[]): Hashes {
   const all = {
     scripts: new Set(pages.flatMap(({ scripts }) => [...scripts])),
     styles: new Set(pages.flatMap(({ styles }) => [...styles])),
   };
+  if (pages.some(({ scripts }) => scripts.size < all.scripts.size))
+    throw new Error(
+      'Not every page has the same inline scripts. Put what a single page needs into a script file of its own (src/elements/).',
+    );
   const count = all.scripts.size + all.styles.size;
   if (count > MOST_HASHES)
     throw new Error(

@@ -11,3 +11,12 @@ export const QUOTED = {
   /** Typical latency of the earlier approval path, in milliseconds. */
   earlier: [2500, 3000],
 } as const;
+
+const range = ([low, high]: readonly [number, number]): string => `~${low}–${high}`;
+/** How content/ writes those that are fields there, by the id of the figure; the readout has none. */
+export const WRITTEN: Readonly<Record<string, string>> = {
+  throughput: range(QUOTED.perMinute),
+  latency: range(QUOTED.slice),
+  'critical-path': `<${QUOTED.segment}`,
+};
+export const READOUT = `~${QUOTED.path}`;

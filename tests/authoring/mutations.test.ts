@@ -123,9 +123,10 @@ test('a damaged file is a site or an answer', { timeout: 300_000 }, async () => 
         const told = answers.map(lineOf);
         for (const line of told) expect(line).toMatch(/^content\/[^\n]+:\d+( · [^\n]+)? — [^\n]+$/);
         if (told.length > 0) {
-          // What is gone from one file may be missed in another, which then says where it looked.
+          // What is gone from one file may be missed in another, which then says where it looked; and a picture may be shown no more.
           const folder = file.slice(0, file.lastIndexOf('/') + 1);
-          expect(told.some((line) => line.includes(file) || line.includes(`in ${folder}`))).toBe(true);
+          const pictures = [...text.matchAll(/\.\/([\w-]+\.(?:jpe?g|png|webp|avif))/g)].map(([, name]) => `${folder}${name}:`);
+          expect(told.some((line) => [file, `in ${folder}`, ...pictures].some((place) => line.includes(place)))).toBe(true);
         } else {
           const said = textOf(site);
           for (const words of textsIn(file, damaged)) expect(said).toContain(words);

@@ -52,9 +52,16 @@ describe('hashes', () => {
 
   test('of a site count each block once, and at most ten', () => {
     const ten = Array.from({ length: 10 }, (_, index) => `'sha256-${index}'`);
-    expect(together([hashes(ten.slice(0, 4)), hashes(ten.slice(0, 6), ten.slice(6))])).toEqual(hashes(ten.slice(0, 6), ten.slice(6)));
-    expect(() => together([hashes(ten), hashes([], ["'sha256-one-more'"])])).toThrow(
-      'The pages have 1 different inline styles and 10 different inline scripts, and at most 10 may go into the header of the site.',
+    const scripts = ten.slice(0, 6);
+    expect(together([hashes(scripts, ten.slice(6, 8)), hashes(scripts, ten.slice(7))])).toEqual(hashes(scripts, ten.slice(6)));
+    expect(() => together([hashes(scripts, ten.slice(6)), hashes(scripts, ["'sha256-one-more'"])])).toThrow(
+      'The pages have 5 different inline styles and 6 different inline scripts, and at most 10 may go into the header of the site.',
+    );
+  });
+
+  test('of a script that only one page has are given to none', () => {
+    expect(() => together([hashes(["'sha256-a'"]), hashes(["'sha256-a'", "'sha256-b'"])])).toThrow(
+      'Not every page has the same inline scripts.',
     );
   });
 });
