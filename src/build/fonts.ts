@@ -14,7 +14,8 @@ import type { AstroIntegration } from 'astro';
 import { create } from 'fontkitten';
 import { convert } from 'fontverter';
 import subset from 'subset-font';
-import { isDraft, parseFile } from '../authoring/document.ts';
+import { isDraft, parseFile, textsIn } from '../authoring/document.ts';
+import { readProse } from '../authoring/prose.ts';
 
 const root = new URL('../../', import.meta.url);
 const require = createRequire(import.meta.url);
@@ -97,13 +98,23 @@ const FEATURES = ['kern', 'liga', 'ccmp', 'mark', 'mkmk', 'lnum', 'tnum'];
 /** What no file need say for a page to show it: ASCII, and what Markdown and our own code set in place of it. */
 const ALWAYS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('') + '\u00a0‘’“”–—…é';
 
-/** Every character that a page may show: those, and whatever else the templates and the content hold, drafts apart. */
+/** Where words stand that a page may show. */
+const SHOWN = ['content/**/*.{yaml,mdx}', 'src/**/*.astro', 'src/{components,elements,models}/**/*.ts', 'src/simulation/words.ts'];
+
+/** What is shown of a file that holds `text`, a draft apart: what was typed, and what is read where `"\u00d8"` or `&Oslash;` was. */
+export async function shownOf(file: string, text: string): Promise<string> {
+  if (!/\.(yaml|mdx)$/.test(file)) return text;
+  const { data, body = '' } = parseFile(file, text);
+  if (isDraft(data)) return '';
+  const { words } = await readProse(body, [], false);
+  return [text, ...[...textsIn(data), ...words].map((read) => read.text)].join('');
+}
+
+/** Every character that a page may show: those, and whatever else the templates, our own words and the content hold. */
 async function usedCharacters(): Promise<string> {
   const used = new Set<string>(ALWAYS);
-  for await (const file of glob(['content/**/*.{yaml,mdx}', 'src/**/*.astro'], { cwd: fileURLToPath(root) })) {
-    const text = await readFile(new URL(file, root), 'utf8');
-    if (file.endsWith('.astro') || !isDraft(parseFile(file, text).data)) for (const character of text) used.add(character);
-  }
+  for await (const file of glob(SHOWN, { cwd: fileURLToPath(root) }))
+    for (const character of await shownOf(file, await readFile(new URL(file, root), 'utf8'))) used.add(character);
   return [...used].sort().join('');
 }
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { fromBuffer } from '@capsizecss/unpack';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { limitsOf } from '../../../src/build/budget.ts';
-import { cutFonts } from '../../../src/build/fonts.ts';
+import { cutFonts, shownOf } from '../../../src/build/fonts.ts';
 
 const cut = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'fonts-'))}/`);
 const file = (name: string) => readFileSync(new URL(name, cut));
@@ -15,6 +15,15 @@ beforeAll(() => cutFonts({ all: false, into: cut }));
 test('together the cut fonts stay within the budget of a first view', () => {
   const bytes = ['serif', 'sans', 'mono'].map((id) => file(`${id}.woff2`).length);
   expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(limitsOf('/').fonts ?? 0);
+});
+
+test('a character counts that is written as an escape', async () => {
+  expect(await shownOf('content/profile.yaml', 'summary: "Se\\u00f1or"\n')).toContain('Señor');
+  const text = (draft: string) => `---\n${draft}title: "\\xC6"\n---\n\n&Oslash;re, \`&thorn;\` and ![&eth;](./a.jpg)\n`;
+  const shown = await shownOf('content/projects/x.mdx', text(''));
+  for (const character of 'ÆØð') expect(shown).toContain(character);
+  expect(shown).not.toContain('þ');
+  expect(await shownOf('content/projects/x.mdx', text('draft: true\n'))).toBe('');
 });
 
 describe('a cut font goes by a name of ours, as its license asks', () => {
