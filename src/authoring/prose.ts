@@ -74,6 +74,9 @@ function syntaxMistake(error: unknown, text: string): Mistake {
   return { line: Number(line), column: Number(column), path: ['text'], message };
 }
 
+/** What Astro asks of the parser beyond its defaults. It shows in the ids of headings. */
+const AS_BUILT = { features: { smartPunctuation: true } };
+
 /** How many `{` a text may have: the parser reads on from each of them to the end. */
 const MOST_BRACES = 1000;
 
@@ -90,7 +93,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   }
   let root: Node;
   try {
-    root = mdxToMdast(text) as Node;
+    root = mdxToMdast(text, AS_BUILT) as Node;
   } catch (error) {
     return { ...NO_PROSE, mistakes: [syntaxMistake(error, text)] };
   }
