@@ -11,5 +11,9 @@ export function nodeBelow(root: Node, depth: number): Node | undefined {
   return nodes[0];
 }
 
-export const wordsOf = (node: Node): string => ('value' in node ? String(node.value) : (node.children ?? []).map(wordsOf).join(''));
+/** The words in it, comments apart. */
+export const wordsOf = (node: Node): string => {
+  if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return '';
+  return 'value' in node ? String(node.value) : (node.children ?? []).map(wordsOf).join('');
+};
 export const placeOf = ({ position }: Node): Place => ({ line: position?.start.line ?? 1, column: position?.start.column ?? 1 });

@@ -124,7 +124,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
     }
   };
 
-  const visit = async (node: Node): Promise<void> => {
+  const visit = async (node: Node, isInHeading = false): Promise<void> => {
     const place = placeOf(node);
     for (const text of ['value' in node && node.value, 'alt' in node && node.alt, 'title' in node && node.title])
       if (text) words.push({ ...place, text });
@@ -140,7 +140,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
         }
         anchors.push({ ...place, id: slugger.slug(wordsOf(node)) });
         if (node.depth === 2 || (node.depth === 3 && headings.length === 0))
-          found.push({ title: wordsOf(node).replaceAll(/\s+/g, ' ').slice(0, 60), place });
+          found.push({ title: wordsOf(node).trim().replaceAll(/\s+/g, ' ').slice(0, 60), place });
         else if (node.depth === 3 && wordsOf(node).trim() === '')
           complain(place, 'This heading has no words. Write them behind its ###, or remove it.');
         else if (node.depth > 3) complain(place, 'A heading this deep is not set. Write ### below ##.');
@@ -160,6 +160,8 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
             place,
             'What stands in { } is code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.',
           );
+        else if (isInHeading)
+          complain(place, 'A comment in a heading becomes part of its address. Put it on a line of its own, with an empty line around it.');
         break;
       case 'link':
       case 'linkReference':
@@ -184,7 +186,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
         if (typeof node.checked === 'boolean') complain(place, 'Boxes to tick are not set. Write a plain list.');
         break;
     }
-    for (const child of node.children ?? []) await visit(child);
+    for (const child of node.children ?? []) await visit(child, isInHeading || node.type === 'heading');
   };
   await visit(root);
 
