@@ -149,16 +149,18 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
   const answers: Answer[] = [];
   const shown = new Set<string>();
   const there = [...files.keys()].filter(isPicture);
-  const texts = [...files].flatMap(([file, bytes]) => (isPicture(file) ? [] : [new TextDecoder().decode(bytes)]));
+  const texts = [...files].flatMap(([file, bytes]) => (isPicture(file) || file === FILES.guide ? [] : [new TextDecoder().decode(bytes)]));
   for (const { file, pictures } of entries)
     for (const { to, ...place } of pictures) {
       const complain = (message: string) => answers.push({ file, ...place, message });
       const folder = file.slice(0, file.lastIndexOf('/') + 1);
       const picture = folder + to.slice(2);
       const name = pictureName(to.slice(2));
-      if (!to.startsWith('./')) complain(`“${to}” is no file beside this one. Put the picture into ${folder} and write ./ and its name.`);
-      else if (files.has(picture) && isPicture(picture)) shown.add(picture);
-      else if (name && folder + name !== picture && !to.slice(2).includes('/')) {
+      if (!/^\.\/[^/]+$/.test(to)) {
+        shown.add(picture);
+        complain(`“${to}” is no file beside this one. Put the picture into ${folder} and write ./ and its name.`);
+      } else if (files.has(picture) && isPicture(picture)) shown.add(picture);
+      else if (name && folder + name !== picture) {
         shown.add(folder + name);
         complain(`A picture is named in small letters, digits and hyphens. Call the file ${name}, and write ./${name} here.`);
       } else
@@ -174,11 +176,30 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
     // A text that could not be read may still name it.
     const isNamed = shown.has(picture) || texts.some((text) => text.includes(picture.slice(picture.lastIndexOf('/') + 1)));
     if (!isNamed) complain('No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.');
-    await Promise.resolve(files.get(picture))
-      .then((bytes) => sharp(bytes).metadata())
-      .catch(() => complain('This is no picture that can be read. Export it once more, as JPEG or PNG.'));
+    const mistake = await pictureMistake(picture, files.get(picture));
+    if (mistake) complain(`${mistake} Export it once more, as JPEG or PNG.`);
   }
   return answers;
+}
+
+/** What a picture is, by the ending of its name, as sharp says it. */
+const FORMATS: Readonly<Record<string, string>> = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp', avif: 'heif' };
+
+/** What is wrong with a picture by itself. */
+async function pictureMistake(file: string, bytes: Uint8Array | undefined): Promise<string | undefined> {
+  const metadata = await Promise.resolve(bytes)
+    .then((read) => sharp(read).metadata())
+    .catch(() => undefined);
+  if (!metadata) return 'This is no picture that can be read.';
+  const ending = file.slice(file.lastIndexOf('.') + 1);
+  if (metadata.format !== FORMATS[ending]) return `This picture is ${metadata.format.toUpperCase()}, and its name ends in .${ending}.`;
+  // All of it is read, and as little as can be is made of it.
+  return sharp(bytes, { failOn: 'truncated' })
+    .resize(8, 8, { fit: 'fill' })
+    .raw()
+    .toBuffer()
+    .then(() => undefined)
+    .catch(() => 'This picture cannot be read to its end.');
 }
 
 /** The names of the safeguards of each model. */

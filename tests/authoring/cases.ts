@@ -2,7 +2,7 @@
  * The corpus of bad content: each file of `cases/` holds what an author wrote, and the exact text that answers it.
  *
  *     === content/projects/ledger.mdx
- *     …the file, in place of the one in base/; `(deleted)` for none, `(picture)` for one that can be read…
+ *     …the file, in place of the one in base/; `(deleted)` for none, `(picture)` or `(half a picture)` for one of the kind that its name says…
  *     === answers
  *     content/projects/ledger.mdx:2 · title — …
  *
@@ -24,13 +24,14 @@ export const names: readonly string[] = globSync('**/*.txt', { cwd: `${here}case
   .map((file) => file.replaceAll('\\', '/').replace(/\.txt$/, ''))
   .sort();
 
-const picture = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'gray' } })
-  .png()
-  .toBuffer();
+const gray = sharp({ create: { width: 30, height: 30, channels: 3, background: 'gray', noise: { type: 'gaussian', sigma: 30 } } });
+const pictures = { jpg: await gray.jpeg().toBuffer(), png: await gray.png().toBuffer() };
 
-const bytesOf = (text: string): Uint8Array | undefined => {
+const bytesOf = (path: string, text: string): Uint8Array | undefined => {
+  const picture = pictures[/\.jpe?g$/i.test(path) ? 'jpg' : 'png'];
   if (text === '(deleted)\n') return undefined;
   if (text === '(picture)\n') return picture;
+  if (text === '(half a picture)\n') return picture.subarray(0, picture.length / 2);
   const unseen = text.replaceAll('\\r', '\r').replaceAll(/\\u([0-9A-F]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
   const parts = unseen.split(/\\x([0-9A-F]{2})/).map((part, index) => (index % 2 ? Buffer.from(part, 'hex') : Buffer.from(part)));
   return Buffer.concat(parts);
@@ -51,7 +52,7 @@ export function readCase(name: string): Case {
     const [path = '', text = ''] = sections.slice(index, index + 2);
     if (path === 'answers') answers = text;
     else {
-      const bytes = bytesOf(text);
+      const bytes = bytesOf(path, text);
       if (bytes) files.set(path, bytes);
       else files.delete(path);
     }
