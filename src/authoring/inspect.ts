@@ -9,7 +9,7 @@ import { MODEL_NAMES, loadModel } from '../models/index.ts';
 import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
 import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
-import type { Figure } from '../schemas/shared.ts';
+import { isWebAddress, type Figure } from '../schemas/shared.ts';
 import { READOUT, WRITTEN } from '../simulation/quoted.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
@@ -249,8 +249,9 @@ function checkLinks(entries: readonly Entry[], built: Addresses, written: Addres
 }
 
 function linkMistake(to: string, addresses: Addresses): string | undefined {
-  if (/^(https:\/\/[^\s/.]+\.\S+|mailto:\S+@\S+\.\S+)$/.test(to)) return undefined;
+  if (isWebAddress(to) || /^mailto:\S+@\S+\.\S+$/.test(to)) return undefined;
   if (/^(https:|mailto:).*\s/.test(to)) return `“${to}” has a space in it, and no address has. Write %20 in its place.`;
+  if (to.startsWith('https:')) return `“${to}” is no web address. Copy it from the browser, such as https://example.com/page`;
   if (!to.startsWith('/') || to.startsWith('//'))
     return `“${to}” is no link that this site has. Start with https://, with mailto:, or with / for a page here, such as /stack/.`;
   const [, path = '', , anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(to) ?? [];

@@ -43,11 +43,14 @@ export const ProfileSchema = fields({
     .meta({ description: 'E-mail address. Shown when set.', title: 'E-mail address', examples: ['name@example.com'] })
     .optional(),
   github: httpsUrl('https://github.com/name')
-    .regex(/^https:\/\/github\.com\//, 'Not at GitHub. Write, for example: https://github.com/name')
+    .regex(/^https:\/\/github\.com\/[^/?#]/, 'Not a profile at GitHub. Write, for example: https://github.com/name')
     .describe('Address of the GitHub profile. Shown when set.')
     .optional(),
   linkedin: httpsUrl('https://www.linkedin.com/in/name')
-    .regex(/^https:\/\/([a-z]+\.)?linkedin\.com\//, 'Not at LinkedIn. Write, for example: https://www.linkedin.com/in/name')
+    .regex(
+      /^https:\/\/([a-z]+\.)?linkedin\.com\/in\/[^/?#]/,
+      'Not a profile at LinkedIn. Write, for example: https://www.linkedin.com/in/name',
+    )
     .describe('Address of the LinkedIn profile. Shown when set.')
     .optional(),
   siteUrl: SiteUrl.describe('Address of this site once it has one. Canonical links and the sitemap need it.').optional(),

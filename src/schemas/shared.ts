@@ -119,14 +119,19 @@ export const month = (otherwise = '') => {
 /** A month that there always is. */
 export const YearMonth = month();
 
+/** A host by its name, and what follows: with no more before it, since nobody signs in by a link. No browser reads such a one as another. */
+const WEB_ADDRESS = /^https:\/\/([\w-]+\.)+[a-z][a-z\d-]*(:\d+)?([/?#]\S*)?$/i;
+/** Whether this is an address that starts with `https://`, and leads somewhere. */
+export const isWebAddress = (address: string): boolean => WEB_ADDRESS.test(address) && z.url().safeParse(address).success;
+
 /** An address that starts with `https://`. */
-export const httpsUrl = (example: string) =>
-  text(example)
-    .regex(/^https:\/\/[^\s/.]+\.[^\s]+$/, {
-      error: `Not a web address. Write it in full and start with https://, for example: ${example}`,
-      abort: true,
-    })
+export const httpsUrl = (example: string) => {
+  const error = `Not a web address. Write it in full and start with https://, for example: ${example}`;
+  return text(example)
+    .regex(WEB_ADDRESS, { error, abort: true })
+    .refine(isWebAddress, { error, abort: true })
     .meta({ title: 'Web address' });
+};
 
 /** A quoted figure: what was said of a system in production, with its `~` and its unit, never rounded. */
 export const FigureSchema = fields({

@@ -7,7 +7,7 @@ import { StageSchema, duration, period } from '../../../src/schemas/experience.t
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
 import { OPTIONAL_FIELDS, WANTED_FIELDS, ProfileSchema } from '../../../src/schemas/profile.ts';
 import { ProjectSchema } from '../../../src/schemas/projects.ts';
-import { atFigures, monthName } from '../../../src/schemas/shared.ts';
+import { atFigures, isWebAddress, monthName } from '../../../src/schemas/shared.ts';
 import { TechnologyGroupSchema } from '../../../src/schemas/stack.ts';
 import { aGroup, aPattern, aProfile, aProject, aStage, anArea } from '../builders.ts';
 
@@ -52,6 +52,47 @@ describe('what is right is accepted', () => {
   test('space around a text is dropped', () => {
     expect(StageSchema.parse(aStage({ title: '  First  ' })).title).toBe('First');
   });
+});
+
+test.each([
+  'https://example.dev',
+  'https://example.dev/',
+  'https://www.example.co.th:8443/a/b_(c)?d=%C3%A9#e',
+  'https://xn--mnchen-3ya.de?a',
+  'https://1and1.com',
+  'https://a_b.example.com',
+])('%s is an address', (address) => {
+  expect(isWebAddress(address)).toBe(true);
+  expect(new URL(address).href.replace(/(?<=^https:\/\/[^/]+)\/(?=\?|$)/, '')).toBe(address.replace(/(?<=\w)\/$/, ''));
+});
+
+test.each([
+  'http://example.dev',
+  'https://example',
+  'https://example.dev:99999',
+  'https://example.dev:',
+  'https://a.b%zz',
+  'https://exa"mple.dev',
+  'https://a..b',
+  'https://.dev',
+  'https://a.dev.',
+  'https://user:pw@a.dev',
+  'https://user@a.dev',
+  'https://a.dev\\b',
+  'https://a.dev/b c',
+  'https://127.1',
+  'https://192.168.0.1',
+])('%s is no address', (address) => {
+  expect(isWebAddress(address)).toBe(false);
+});
+
+test.each([
+  ['github', 'https://github.com/'],
+  ['github', 'https://github.com/?tab=repositories'],
+  ['linkedin', 'https://www.linkedin.com/'],
+  ['linkedin', 'https://www.linkedin.com/in/'],
+])('%s: %s has nobody behind it', (field, address) => {
+  expect(answers(ProfileSchema, aProfile({ [field]: address }))).toEqual([expect.stringContaining(`${field} — Not a profile at`)]);
 });
 
 test('months are shown in full words', () => {
