@@ -13,8 +13,16 @@ const named = (input: unknown): string => {
 /** More than any sentence here needs; what is longer was pasted by mistake, or belongs below the fields. */
 const LONGEST = 600;
 
-/** What would be shown as typed, since a field is plain text: tags, comments, links and emphasis. */
-const MARKUP = /<[a-z!/][^>]*>|\]\(|\*\*|`/i;
+/** A sign by its name or number, as in HTML. */
+const REFERENCE = /&(?:[A-Z]?[a-z]+\d*|#\d+|#x[\da-f]+);/;
+/** What would be shown as typed, since a field is plain text: tags, comments, such signs, links, emphasis and code. */
+const MARKUP = [
+  /<[a-z!/][^<>]*>|<!--|<\/[a-z]+/i,
+  REFERENCE,
+  /\]\(|(?<![\w\]])\[[^\][]+\]\[[^\][]*\](?!\[)/,
+  /\*\*|(?<![\w*])\*(?=[\p{L}\p{N}])[^*]*(?<=[\p{L}\p{N}.!?])\*(?![\w*])/u,
+  /`/,
+];
 /** Plain text. It is escaped wherever it is shown, so that nothing in it can run. */
 export const text = (example: string) =>
   z
@@ -28,13 +36,11 @@ export const text = (example: string) =>
     .min(1, { error: `Empty. Write plain text, for example: ${example}`, abort: true })
     .max(LONGEST, { error: ({ input }) => `Too long: ${String(input).length} characters. Keep it within ${LONGEST}.` })
     .check(({ value, issues }) => {
-      const [markup] = MARKUP.exec(value) ?? [];
-      if (markup)
-        issues.push({
-          code: 'custom',
-          input: value,
-          message: `“${markup.slice(0, 40)}” would be shown as typed: a field is plain text. Write the words alone, for example: ${example}`,
-        });
+      const markup = MARKUP.map((sign) => sign.exec(value)?.[0]).find((found) => found !== undefined);
+      if (markup === undefined) return;
+      const instead = REFERENCE.test(markup) ? 'Write the sign itself.' : `Write the words alone, for example: ${example}`;
+      const message = `“${markup.slice(0, 40)}” would be shown as typed: a field is plain text. ${instead}`;
+      issues.push({ code: 'custom', input: value, message });
     })
     .meta({ title: 'Text', examples: [example] });
 

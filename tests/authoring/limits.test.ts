@@ -36,6 +36,10 @@ test('braces', async () => {
   expect(await answersWith({ text: '{\n'.repeat(20_000) })).toContain('There are 20000 signs {');
 });
 
+test.each(['<a', '[a', '[a][', '*a', '*a.', '&a', '</'])('%s over and over in a field', async (sign) => {
+  expect(await answersWith({ summary: ` |-\n  x${sign.repeat(45_000 / sign.length)}` })).toContain('Too long: 45001 characters.');
+});
+
 test.each([
   ['a row that does not end', `${'|'.repeat(45_000)}x`, ''],
   ['half pairs', '**a\n'.repeat(12_000), 'These ** are shown as typed.'],

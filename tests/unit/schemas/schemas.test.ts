@@ -55,6 +55,32 @@ describe('what is right is accepted', () => {
 });
 
 test.each([
+  ['Q&amp;A', '&amp;'],
+  ['1 &#189; &frac12; of it', '&#189;'],
+  ['Fraud *Case* Desk', '*Case*'],
+  ['*All of it.* And more', '*All of it.*'],
+  ['See [the desk][x] for it', '[the desk][x]'],
+  ['See [the desk][] for it', '[the desk][]'],
+  ['x <!-- y', '<!--'],
+  ['x </script x', '</script'],
+  ['x <br/> y', '<br/>'],
+])('%j has signs in it that a field would show', (title, sign) => {
+  expect(answers(ProjectSchema, aProject({ title }))).toEqual([expect.stringContaining(`title — “${sign}” would be shown as typed`)]);
+});
+
+test.each([
+  'Systems & operations; R&D; AT&T',
+  '<410 ms, ~2.5–3 s and x < y > z',
+  'p95 * 2, 2*3*4 and 5*',
+  '(*) as noted, and (*) again',
+  'every */5 * * * *',
+  'matrix[i][j], [a][b][c] and [sic]',
+  'snake_case, C#, #1 & co.',
+])('%j is plain text', (title) => {
+  expect(answers(ProjectSchema, aProject({ title }))).toEqual([]);
+});
+
+test.each([
   'https://example.dev',
   'https://example.dev/',
   'https://www.example.co.th:8443/a/b_(c)?d=%C3%A9#e',
