@@ -27,6 +27,10 @@ export const DEEPEST = 50;
 
 /** A text between quotes as word processors write them, which are part of the text here. */
 const CURLY = /^[“”„‘’].*[“”‘’]$/;
+/** The first half of such a text, which was taken apart at a comma, a colon or a #. */
+const HALF_CURLY = /^(?:[“„](?![^]*[“”])|‘(?![^]*[‘’]))/;
+/** A space that is none to YAML, before all else on a line or behind its dash. */
+const STRANGE_SPACE = /^[ \t]*-?[^\S \t\n]/m;
 
 /** @param firstLine of the fields in their file, counted from 1 */
 export function parseFields(text: string, firstLine = 1): Fields {
@@ -74,6 +78,9 @@ export function parseFields(text: string, firstLine = 1): Fields {
   });
   if (deepest !== undefined) return { data: undefined, placeOf, mistakes: [{ ...at(deepest), path: [], message: TRAPS.depth }] };
 
+  const strange = STRANGE_SPACE.exec(text);
+  if (strange) return { data: undefined, placeOf, mistakes: [{ ...at(strange.index), path: [], message: TRAPS.space }] };
+
   const error = firstError(document, text);
   if (error) {
     let { offset } = error;
@@ -94,8 +101,10 @@ export function parseFields(text: string, firstLine = 1): Fields {
       const [start = top, end = top] = node.range ?? [];
       if ('anchor' in node && node.anchor !== undefined) trap(start, TRAPS.alias(lineAt(text, start)));
       if (!isScalar(node) || node.type !== 'PLAIN') return;
-      if (CURLY.test(text.slice(start, end))) trap(start, TRAPS.curly);
-      if (node.comment && /^[^\n]*#/.test(text.slice(end))) trap(start, TRAPS.comment(node.comment));
+      const source = text.slice(start, end);
+      if (HALF_CURLY.test(source)) trap(start, TRAPS.halfCurly);
+      else if (CURLY.test(source)) trap(start, TRAPS.curly);
+      else if (node.comment && /^[^\n]*#/.test(text.slice(end))) trap(start, TRAPS.comment(node.comment));
       const lines = text.lastIndexOf('\n', start - 1) + 1;
       const dash = BARE_DASH.exec(text.slice(lines, end));
       if (dash) trap(lines + dash.index, TRAPS.dash(lineAt(text, lines + dash.index)));

@@ -16,7 +16,9 @@ export const TRAPS = {
   curly: 'These quotes would be shown. Write "…" around the text, or nothing.',
   dash: (line: string) => `The space behind the dash is missing. Write: - ${line.trim().slice(1)}`,
   depth: 'Too many dashes or brackets stand within each other here. Take them out, or put the text in quotes.',
+  halfCurly: 'The quotes around a text are straight ones here. Write "…" in place of “…”.',
   key: 'The name of a field is plain text, such as `title`. Remove the ? or the brackets.',
+  space: 'This line starts with a space as copied texts have it, which counts for none here. Type it anew.',
 };
 
 /** An item of a list whose dash has no space behind it, at the start of a line. */
@@ -31,11 +33,13 @@ const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | ((line: string) 
   ['TAB_AS_INDENT', /./, 'A tab. Indent with spaces, two for each level.'],
   ['DUPLICATE_KEY', /./, 'This field stands here twice. Remove one.'],
   ['BLOCK_AS_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
+  ['BLOCK_AS_IMPLICIT_KEY', /\n\s*(?:- +)?[\w-]+: +[“„‘]/, TRAPS.halfCurly],
   [
     'BLOCK_AS_IMPLICIT_KEY',
     /./,
     'Either the indentation is off, or a text has a colon in it: put such a text in quotes, for example: title: "Lending: the core"',
   ],
+  ['BLOCK_IN_FLOW', /[:,[{] *[“„‘]/, TRAPS.halfCurly],
   ['MULTILINE_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
   ['MULTILINE_IMPLICIT_KEY', BARE_COLON, spaceBehindColon],
   ['MULTILINE_IMPLICIT_KEY', /./, 'A line without a field. Write `name: text`, and indent what goes on from the line above.'],
