@@ -39,15 +39,25 @@ function strangeTag(name: string): string | undefined {
   return `HTML such as <${name}> has no place in a text. Write Markdown: *emphasis*, **importance**, [a link](/stack/), \`code\`, and an empty line between paragraphs.`;
 }
 
+/** What is wrong with a tag that was opened and not closed. */
+const openTag = (name: string): string | undefined =>
+  strangeTag(name) ?? (name === 'Verdict' ? undefined : `<${name}> stands alone. Write a slash at its end: <${name} … />`);
+
+/** What to do about tags that are not closed as they were opened, and where; `found` is what the parser says of them, who stops at `place`. */
+function tagMistake(found: string, place: Place): Place & { message: string } {
+  const [, opened, line, column] = /closing tag for `<([\w.]*).*?\((\d+):(\d+)\)/.exec(found) ?? [];
+  const message = opened === undefined ? undefined : openTag(opened);
+  if (message !== undefined) return { line: Number(line), column: Number(column), message };
+  const [, closed = opened ?? ''] = /closing tag `<\/([\w.]*)/.exec(found) ?? [];
+  const otherwise = `<${closed}> is opened and closed in different places. Close each tag by its own name, the inner one first.`;
+  return { ...place, message: strangeTag(closed) ?? otherwise };
+}
+
 /** What to do about a text that cannot be read, by what the parser says of it. */
-const SYNTAX: readonly (readonly [RegExp, (tag: string) => string])[] = [
-  [
-    /closing tag/,
-    (tag) => strangeTag(tag) ?? `<${tag}> is opened and closed in different places. Close each tag by its own name, the inner one first.`,
-  ],
-  [/create a comment/, () => 'No reader sees a comment, and it is written otherwise here: {/* remember */}'],
-  [/brace|expression/, () => 'A { begins code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.'],
-  [/</, () => 'A < begins a tag. Write \\< for the sign itself, or put it in `backticks`.'],
+const SYNTAX: readonly (readonly [RegExp, string])[] = [
+  [/create a comment/, 'No reader sees a comment, and it is written otherwise here: {/* remember */}'],
+  [/brace|expression/, 'A { begins code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.'],
+  [/</, 'A < begins a tag. Write \\< for the sign itself, or put it in `backticks`.'],
 ];
 
 /** An address between angle brackets, which makes a link in Markdown, and a tag here. */
@@ -62,16 +72,15 @@ const MEANT: readonly (readonly [RegExp, string])[] = [
 /** The parser stops at what it cannot read: `7:104: message (code)`. */
 function syntaxMistake(error: unknown, text: string): Mistake {
   const [, line = '1', column = '1', found = ''] = /^(\d+):(\d+): (.*?)(?: \(mdx|$)/s.exec((error as Error).message) ?? [];
-  const there = text.split('\n')[Number(line) - 1]?.slice(Number(column) - 1) ?? '';
+  const place = { line: Number(line), column: Number(column) };
+  const there = text.split('\n')[place.line - 1]?.slice(place.column - 1) ?? '';
   const [bracketed, address = '', mailbox] = BRACKETED.exec(there) ?? [];
   const link = mailbox === undefined ? `[words](${address})` : `[${mailbox}](mailto:${mailbox})`;
   const [, meant] = MEANT.find(([pattern]) => pattern.test(there)) ?? [];
-  const [, remedy] = SYNTAX.find(([pattern]) => pattern.test(found)) ?? [];
-  const [, tag = ''] = /<\/?([\w.]*)/.exec(found) ?? [];
-  const message = bracketed
-    ? `An address in < > makes no link here. Write ${link}`
-    : (meant ?? remedy?.(tag) ?? `This cannot be read as MDX: ${found}.`);
-  return { line: Number(line), column: Number(column), path: ['text'], message };
+  if (!bracketed && meant === undefined && found.includes('closing tag')) return { ...tagMistake(found, place), path: ['text'] };
+  const [, remedy = `This cannot be read as MDX: ${found}.`] = SYNTAX.find(([pattern]) => pattern.test(found)) ?? [];
+  const message = bracketed ? `An address in < > makes no link here. Write ${link}` : (meant ?? remedy);
+  return { ...place, path: ['text'], message };
 }
 
 /** What Astro asks of the parser beyond its defaults. It shows in the ids of headings. */
