@@ -233,10 +233,12 @@ function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, safeguards
 
 /** Links in texts that lead nowhere, or to what a link must not be. A draft may lead to a draft. */
 function checkLinks(entries: readonly Entry[], built: Addresses, written: Addresses): Answer[] {
-  return entries.flatMap(({ file, data, prose }) =>
-    prose.links.flatMap(({ to, model, ...place }) => {
-      const inDraft = linkMistake(to, written);
-      const inBuild = linkMistake(to, built);
+  return entries.flatMap(({ file, kind, id, data, prose }) => {
+    const page = pageOf(kind, id);
+    const here = written.has(page) ? page : '/';
+    return prose.links.flatMap(({ to, model, ...place }) => {
+      const inDraft = linkMistake(to, written, here);
+      const inBuild = linkMistake(to, built, here);
       const onlyDraft = inBuild && !inDraft && `“${to}” is a draft, so no build shows it. Leave the link out until it is published.`;
       const mistake = isDraft(data) ? inDraft : onlyDraft || inBuild;
       const message =
@@ -244,14 +246,16 @@ function checkLinks(entries: readonly Entry[], built: Addresses, written: Addres
           ? `No page shows the model “${model}”, which bears this out. Name it under \`model\` in a pattern or project that is no draft.`
           : mistake;
       return message ? [{ file, ...place, path: ['text'], message }] : [];
-    }),
-  );
+    });
+  });
 }
 
-function linkMistake(to: string, addresses: Addresses): string | undefined {
+/** @param here the page that the link stands on */
+function linkMistake(to: string, addresses: Addresses, here: string): string | undefined {
   if (isWebAddress(to) || /^mailto:\S+@\S+\.\S+$/.test(to)) return undefined;
   if (/^(https:|mailto:).*\s/.test(to)) return `“${to}” has a space in it, and no address has. Write %20 in its place.`;
   if (to.startsWith('https:')) return `“${to}” is no web address. Copy it from the browser, such as https://example.com/page`;
+  if (to.startsWith('#')) return `“${to}” says no page, and a text may be shown on several. Write ${here}${to}`;
   if (!to.startsWith('/') || to.startsWith('//'))
     return `“${to}” is no link that this site has. Start with https://, with mailto:, or with / for a page here, such as /stack/.`;
   const [, path = '', , anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(to) ?? [];
