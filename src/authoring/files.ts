@@ -94,7 +94,7 @@ export function decode(bytes: Uint8Array): { text: string; mistakes: Mistake[] }
     text = text.slice(1);
   }
   const line = text.split('\n').findIndex((each) => each.includes('\r'));
-  if (line !== -1) complain('Windows line endings. Save the file with LF; `npm run format` does so.', line + 1);
+  if (line !== -1) complain('Windows line endings. Choose LF in place of CRLF in the status bar of the editor, and save.', line + 1);
   text = text.replaceAll(/\r\n?/g, '\n');
   if (text.split('\n').every((each) => /^\s*(#.*)?$/.test(each))) {
     complain('The file is empty. Fill it in, or delete it.');
