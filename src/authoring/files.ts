@@ -46,25 +46,41 @@ export function pictureName(name: string): string | undefined {
   return slug ? `${slug}.${ending.toLowerCase()}` : undefined;
 }
 
+/** `name`, or one like it that no file in `folder` has yet, such as `hr-2.mdx`. */
+export function freeName(folder: string, name: string, isTaken: (file: string) => boolean): string {
+  if (!isTaken(folder + name)) return name;
+  const [, stem = '', ending = ''] = /^(.*)(\.[^.]*)$/.exec(name) ?? [];
+  let number = 2;
+  while (isTaken(`${folder}${stem}-${number}${ending}`)) number += 1;
+  return `${stem}-${number}${ending}`;
+}
+
 /** Endings of pictures, taken here or not. */
 const PICTURES = /^(jpe?g|png|webp|avif|gif|svg|heic|tiff?|bmp)$/i;
 /** Endings of what a text may have been saved as. */
 const TEXTS = /^(mdx?|ya?ml|txt|markdown)$/i;
 
-/** What to do with a file that nothing reads. */
-export function strayMessage(file: string): string {
+/**
+ * What to do with a file that nothing reads.
+ * @param isTaken whether there is a file of this path, which a new name must not overwrite
+ */
+export function strayMessage(file: string, isTaken: (file: string) => boolean): string {
   const { folder, name, ending } = splitPath(file);
+  const rename = (wanted: string, otherwise: string) => {
+    const free = freeName(`content/${folder && `${folder}/`}`, wanted, isTaken);
+    return free === wanted ? `Call it ${wanted}, ${otherwise}.` : `There is ${wanted} already: delete this one, or call it ${free}.`;
+  };
   const kind = COLLECTION_NAMES.find((known) => known === folder);
   const picture = pictureName(`${name}.${ending}`);
   if (picture && picture !== `${name}.${ending}`)
-    return `A picture is named in small letters, digits and hyphens. Call it ${picture}, here and in the text that shows it.`;
+    return `A picture is named in small letters, digits and hyphens. ${rename(picture, 'here and in the text that shows it')}`;
   if (PICTURES.test(ending))
     return 'Nothing reads this file. A picture is a .jpg, .png, .webp or .avif, beside the text that shows it: export it so, or take it out of content/.';
   const slug = slugOf(name.replace(/\.(mdx?|ya?ml)$/i, ''));
   if (kind && slug === 'index')
     return `“index” is the name of the page of all of them. Call it after what it is about, such as name.${COLLECTIONS[kind].ending}.`;
   if (kind && slug && TEXTS.test(ending))
-    return `Nothing reads this file. Call it ${slug}.${COLLECTIONS[kind].ending}, or take it out of content/.`;
+    return `Nothing reads this file. ${rename(`${slug}.${COLLECTIONS[kind].ending}`, 'or take it out of content/')}`;
   const places = COLLECTION_NAMES.map((known) => `${known}/name.${COLLECTIONS[known].ending}`).join(', ');
   return `Nothing reads this file. Put it where it is read (${places}, or a picture beside the text that shows it), or take it out of content/.`;
 }

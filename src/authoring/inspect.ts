@@ -15,7 +15,7 @@ import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
 import { readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
-import { FILES, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
+import { FILES, freeName, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
 
 /** What is known beside the files. */
 export interface Context {
@@ -58,7 +58,8 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   for (const [file, bytes] of files) {
     const kind = kindOf(file);
     if (kind) entries.set(file, await readEntry(file, kind, bytes, context.hasGlyph));
-    else if (file !== FILES.guide && !isPicture(file)) answers.push({ ...nowhere(file), message: strayMessage(file) });
+    else if (file !== FILES.guide && !isPicture(file))
+      answers.push({ ...nowhere(file), message: strayMessage(file, (other) => files.has(other)) });
   }
   for (const { file, mistakes } of entries.values()) answers.push(...mistakes.map((mistake) => ({ file, ...mistake })));
   const answer = ({ file, path, message }: Problem) =>
@@ -162,7 +163,8 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
       } else if (files.has(picture) && isPicture(picture)) shown.add(picture);
       else if (name && folder + name !== picture) {
         shown.add(folder + name);
-        complain(`A picture is named in small letters, digits and hyphens. Call the file ${name}, and write ./${name} here.`);
+        const free = files.has(picture) ? freeName(folder, name, (other) => files.has(other)) : name;
+        complain(`A picture is named in small letters, digits and hyphens. Call the file ${free}, and write ./${free} here.`);
       } else
         complain(
           `There is no picture ${picture}. ${nearest(
