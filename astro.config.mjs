@@ -1,4 +1,6 @@
 // @ts-check
+import { relative } from 'node:path';
+import process from 'node:process';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
@@ -41,7 +43,7 @@ export default defineConfig({
         // An editor may write a file in several goes; half of one is nothing to look at.
         awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
         // A build beside the dev server is none of its pages.
-        ignored: ['**/dist/**', '**/dist.old/**'],
+        ignored: (file) => /^dist(\.old)?([\\/]|$)/.test(relative(process.cwd(), file)),
       },
     },
     // So that the checker's worker loads one model, not all of them.

@@ -1,13 +1,13 @@
 /** The one way from `content/` to the pages: links all entries. Mistakes in them were answered before, by src/authoring/. */
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
-import entries from 'virtual:entries';
+import { drafts, sources } from 'virtual:entries';
 import { MODEL_NAMES, loadModel } from './models/index.ts';
 import { link, type Site } from './schemas/link.ts';
 
 const models = await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const));
 
 /** The site as it is shown: in a build without drafts. */
-export const site: Site = link(entries, { models: new Map(models), drafts: import.meta.env.DEV });
+export const site: Site = link(sources, { models: new Map(models), drafts });
 
 const texts = import.meta.glob<{ Content: AstroComponentFactory }>('../content/{projects,experience,patterns}/*.mdx');
 

@@ -1,12 +1,12 @@
 /** Holds `content/` to what its schemas and texts ask: nothing is built or shown while something is wrong, and who writes is told. */
 import { readFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { isDraft, parseFile } from '../authoring/document.ts';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
+import type { Source } from '../schemas/link.ts';
 import { answersPage } from './answers.ts';
 import { buildMonth, gitIn } from './date.ts';
 import { filesIn } from './files.ts';
@@ -72,18 +72,14 @@ const MOST = 50;
 export const report = (answers: readonly Answer[]): string =>
   [...answers.slice(0, MOST).map(lineOf), ...(answers.length > MOST ? ['…'] : []), '', counted(answers)].join('\n');
 
-const technologiesOf = (site: Inspection['site']) => site?.groups.flatMap(({ technologies }) => technologies.map(({ id }) => id)) ?? [];
-/** Says which technologies wait for a draft, if any does: nobody is to look for them in vain. */
-export function waiting({ site, withDrafts }: Inspection): string {
-  const shown = new Set(technologiesOf(site));
-  const ids = technologiesOf(withDrafts).filter((id) => !shown.has(id));
-  return ids.length > 0 ? `Only drafts use ${ids.join(', ')}: no page shows that before they are published.` : '';
+/** Says which entries are drafts, if any is: nobody is to look for them in a build in vain. */
+export function leftOut({ sources }: Inspection): string {
+  const { profile: _, ...folders } = sources ?? {};
+  const files = Object.values(folders).flatMap((entries: readonly Source<object>[]) => entries.filter(({ data }) => isDraft(data)));
+  return files.length > 0 ? `Left out as drafts: ${files.map(({ file }) => file).join(', ')}.` : '';
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Where src/site.ts has the entries from. */
-const ENTRIES = 'virtual:entries';
 
 /** Nothing is built while something is wrong; with `npm run dev`, every page is the list of answers until the last is mended. */
 export function content(): AstroIntegration {
@@ -91,65 +87,86 @@ export function content(): AstroIntegration {
     name: 'content',
     hooks: {
       'astro:config:setup': async ({ command, logger, updateConfig }) => {
-        if (command !== 'build' && command !== 'dev') return;
-        let inspection = await inspectContent(root);
-        if (command === 'build') {
-          if (waiting(inspection)) logger.info(waiting(inspection));
-          if (inspection.answers.length > 0) {
-            console.error(`\n${report(inspection.answers)} Nothing was built; dist/ is as it was.`);
-            process.exit(1);
-          }
-        } else if (inspection.answers.length > 0) {
-          // The server would not start on a file that it cannot read.
-          logger.error(`\n${report(inspection.answers)} The site is shown once that is mended.`);
-          for await (const change of watch(join(root, 'content'), { recursive: true }))
-            if (change && (inspection = await inspectContent(root)).answers.length === 0) break;
+        if (command === 'dev') updateConfig({ vite: { plugins: [served(logger)] } });
+        if (command !== 'build') return;
+        const inspection = await inspectContent(root);
+        if (inspection.answers.length > 0) {
+          console.error(`\n${report(inspection.answers)} Nothing was built; dist/ is as it was.`);
+          process.exit(1);
         }
-        updateConfig({ vite: { plugins: [entries(inspection, logger)] } });
+        if (leftOut(inspection)) logger.info(leftOut(inspection));
+        updateConfig({ vite: { plugins: [entries(() => Promise.resolve(inspection), false)] } });
       },
     },
   };
 }
 
 type Logger = Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0]['logger'];
-type VitePlugin = NonNullable<ViteUserConfig['plugins']>[number];
+type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** Hands on the entries, in the dev server as they were last saved; while something is wrong with them, answers stand in every page's place. */
-function entries(first: Inspection, logger: Logger): VitePlugin {
-  let inspected = Promise.resolve(first);
-  const look = async (before: Inspection): Promise<Inspection> => {
-    const inspection = await inspectContent(root);
-    const { answers } = inspection;
-    if (answers.length > 0) logger.error(`\n${report(answers)}`);
-    else if (before.answers.length > 0) logger.info('Nothing is wrong in content/ any more.');
-    return inspection;
+const ENTRIES = 'virtual:entries';
+const RESOLVED = `\0${ENTRIES}`;
+
+/** The module that src/site.ts has the entries from. */
+const entries = (inspected: () => Promise<Inspection>, drafts: boolean): VitePlugin => ({
+  name: 'entries',
+  resolveId: (id) => (id === ENTRIES ? RESOLVED : undefined),
+  load: async (id) =>
+    id === RESOLVED
+      ? `export const sources = ${JSON.stringify((await inspected()).sources)};\nexport const drafts = ${drafts};`
+      : undefined,
+});
+
+/** What the dev server serves for its own ends: modules, its client, whatever has a query. */
+const OWN = /^\/(@|src\/|node_modules\/)|\?/;
+
+/** The entries as they were last saved, drafts among them; while something is wrong with one, the answers stand in the place of every page. */
+function served(logger: Logger): VitePlugin {
+  let inspected: Promise<Inspection>;
+  let isDue = false;
+  const tell = ({ answers }: Inspection, before?: Inspection) => {
+    if (answers.length === 0) return before && before.answers.length > 0 && logger.info('Nothing is wrong in content/ any more.');
+    if (!before || report(answers) !== report(before.answers)) logger.error(`\n${report(answers)}`);
+  };
+  /** Looks once more at what was saved meanwhile; several files at a time are one look. */
+  const look = () => {
+    if (isDue) return;
+    isDue = true;
+    inspected = inspected.then(async (before) => {
+      isDue = false;
+      try {
+        const inspection = await inspectContent(root);
+        tell(inspection, before);
+        return inspection;
+      } catch (error) {
+        logger.error(String((error as Error).stack));
+        return before;
+      }
+    });
   };
   const isContent = (file: string) => !relative(join(root, 'content'), file).startsWith('..');
   return {
-    name: 'entries',
-    resolveId: (id) => (id === ENTRIES ? `\0${ENTRIES}` : undefined),
-    load: async (id) => (id === `\0${ENTRIES}` ? `export default ${JSON.stringify((await inspected).sources)};` : undefined),
-    configureServer({ watcher, middlewares }) {
-      watcher.on('all', (_, file) => {
-        if (!isContent(file)) return;
-        const before = inspected;
-        inspected = before.then(look).catch((error: unknown) => {
-          logger.error(String(error));
-          return before;
-        });
-      });
+    ...entries(() => inspected, true),
+    async configureServer({ watcher, middlewares }) {
+      inspected = inspectContent(root);
+      watcher.on('all', (_, file) => isContent(file) && look());
+      // What was saved before it watched.
+      watcher.once('ready', look);
       middlewares.use((request, response, next) => {
         const isPage = request.headers.accept?.includes('text/html');
         void inspected.then(({ answers }) => {
-          if (!isPage || answers.length === 0) next();
-          else response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(answers), answers.slice(0, MOST)));
-        });
+          if (answers.length === 0 || (!isPage && OWN.test(request.url ?? ''))) next();
+          else if (isPage)
+            response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(answers), answers.slice(0, MOST)));
+          else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(report(answers));
+        }, next);
       });
+      tell(await inspected);
     },
     async hotUpdate({ file, modules, server }) {
       if (!isContent(file)) return undefined;
       await inspected;
-      const module = this.environment.moduleGraph.getModuleById(`\0${ENTRIES}`);
+      const module = this.environment.moduleGraph.getModuleById(RESOLVED);
       if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' });
       return module && [...modules, module];
     },

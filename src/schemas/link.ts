@@ -140,8 +140,6 @@ export interface Against {
 
 /** The ids of the technologies in an entry that is a group of them. */
 const idsIn = (data: object): string[] => ('technologies' in data ? (data as TechnologyGroup).technologies.map(({ id }) => id) : []);
-/** The ids of the technologies that an entry has used. */
-const usedIn = (data: object): readonly string[] => ('stack' in data ? (data as Project).stack : []);
 
 /** The title of a draft says that it is one, wherever it is shown. */
 const marked = <Entry extends { title: string; draft?: boolean | undefined }>({ draft, ...entry }: Entry): Omit<Entry, 'draft'> =>
@@ -163,12 +161,10 @@ export function tie(
 ): { site: Site | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   const hidden = new Set<string>();
-  const usedByDrafts = new Set<string>();
   const shown = <Data extends { draft?: boolean | undefined }>(entries: readonly Source<Data>[]) =>
     entries.filter(({ id, data }) => {
       if (drafts || !data.draft) return true;
       for (const each of [id, ...idsIn(data)]) hidden.add(each);
-      for (const each of usedIn(data)) usedByDrafts.add(each);
       return false;
     });
   const sources = {
@@ -251,16 +247,21 @@ export function tie(
     .map(({ id, file, data }) => ({
       ...marked(data),
       id,
-      technologies: data.technologies.map((technology, index): Technology => {
+      technologies: data.technologies.flatMap(({ draft, ...technology }, index): Technology[] => {
+        if (draft && !drafts) {
+          hidden.add(technology.id);
+          return [];
+        }
         if (technologies.has(technology.id))
           problems.push({
             file,
             path: ['technologies', index, 'id'],
             message: `“${technology.id}” is listed twice in content/stack/. Remove one.`,
           });
-        const linked = { ...technology, href: `/stack/#${technology.id}`, evidence: [] };
+        const name = draft ? `Draft: ${technology.name}` : technology.name;
+        const linked = { ...technology, name, href: `/stack/#${technology.id}`, evidence: [] };
         technologies.set(technology.id, linked);
-        return linked;
+        return [linked];
       }),
     }));
 
@@ -372,13 +373,7 @@ export function tie(
     profile,
     contacts: contactsOf(profile),
     signal: [...signal, profile.signal.quality],
-    // What only drafts have used was added for them, and is shown with them.
-    groups: groups
-      .map((group) => ({
-        ...group,
-        technologies: group.technologies.filter(({ id, evidence }) => evidence.length > 0 || !usedByDrafts.has(id)),
-      }))
-      .filter((group) => group.technologies.length > 0),
+    groups: groups.filter((group) => group.technologies.length > 0),
     expertise: sources.expertise.toSorted((a, b) => a.data.order - b.data.order).map(({ id, data }) => ({ ...marked(data), id })),
     projects: [...projects.values()],
     featured: [...projects.values()].filter(({ featured }) => featured !== undefined),

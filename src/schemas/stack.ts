@@ -13,6 +13,7 @@ export const TechnologyGroupSchema = fields({
         .refine((id) => !PAGE_IDS.includes(id), { error: 'Every page has something else by this name. Choose another id.' })
         .describe('The name that projects and stages use to refer to it.'),
       name: text('PostgreSQL').describe('The name as the page shows it.'),
+      draft: draft.describe('Leaves it out of builds while it is `true`, as for one that only a draft uses so far.'),
     }),
     'technologies',
     ({ id }) => id,

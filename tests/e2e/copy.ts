@@ -17,13 +17,16 @@ export function copySite(name: string, within = join(root, 'test-results')): str
   return copy;
 }
 
-/** Runs a script of the copy, such as `src/build/new.ts`, with the Node of these tests. */
-export function run(copy: string, script: string, ...args: string[]): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: copy, encoding: 'utf8' });
+function spawn(copy: string, args: readonly string[], env: NodeJS.ProcessEnv): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, ...env } });
   return { status, said: stdout + stderr };
 }
 
-export const build = (copy: string) => run(copy, join(root, 'node_modules/astro/bin/astro.mjs'), 'build');
+/** Runs a script of the copy, such as `src/build/new.ts`, with the Node of these tests. */
+export const run = (copy: string, ...script: string[]) => spawn(copy, script, {});
+
+export const build = (copy: string, env: NodeJS.ProcessEnv = {}) =>
+  spawn(copy, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], env);
 
 /** Every file in a folder, by its path from there, with a hash of what is in it. */
 export const hashesOf = (folder: string): Record<string, string> =>

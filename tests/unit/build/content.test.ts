@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Inspection } from '../../../src/authoring/inspect.ts';
-import { inspectContent, readFiles, report, waiting } from '../../../src/build/content.ts';
+import { inspectContent, leftOut, readFiles, report } from '../../../src/build/content.ts';
 import { aRepository } from './repository.ts';
 
 test('every file of content/ is read, but for what systems and editors leave there', () => {
@@ -60,11 +60,11 @@ test('a report has a line for each answer, then their number', () => {
   expect(report([answer, answer])).toContain('2 mistakes in content/.');
 });
 
-test('what waits for a draft is named', () => {
-  const group = (...ids: string[]) => ({ technologies: ids.map((id) => ({ id })) });
-  const inspection = (...groups: object[]) => ({ site: { groups: [group('redis')] }, withDrafts: { groups } }) as unknown as Inspection;
-  expect(waiting(inspection(group('redis')))).toBe('');
-  expect(waiting(inspection(group('redis', 'rust'), group('zig')))).toBe(
-    'Only drafts use rust, zig: no page shows that before they are published.',
+test('what a build leaves out is named', () => {
+  const entry = (name: string, draft?: true) => ({ id: name, file: `content/projects/${name}.mdx`, data: { draft } });
+  const inspection = (...projects: object[]) => ({ sources: { profile: {}, projects, stack: [] } }) as unknown as Inspection;
+  expect(leftOut(inspection(entry('one')))).toBe('');
+  expect(leftOut(inspection(entry('one', true), entry('two'), entry('three', true)))).toBe(
+    'Left out as drafts: content/projects/one.mdx, content/projects/three.mdx.',
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ExpertiseSchema } from '../../../src/schemas/expertise.ts';
 import { StageSchema } from '../../../src/schemas/experience.ts';
-import { LinkError, link as linkWith, type Source, type Sources } from '../../../src/schemas/link.ts';
+import { LinkError, link as linkWith, type Site, type Source, type Sources } from '../../../src/schemas/link.ts';
 import { told } from '../../../src/schemas/problem.ts';
 import { PatternSchema } from '../../../src/schemas/patterns.ts';
 import { ProfileSchema } from '../../../src/schemas/profile.ts';
@@ -157,11 +157,19 @@ describe('a draft', () => {
     expect(link(draft).groups[0]?.technologies[0]?.evidence.map(({ title }) => title)).toEqual(['A project']);
   });
 
-  test('takes what only it has used with it', () => {
-    const groups = ['redis', 'erlang'].map((id, index) => group(id, { order: index + 1, technologies: [{ id, name: id }] }));
+  test('may be one technology of a group', () => {
+    const technologies = [
+      { id: 'redis', name: 'Redis' },
+      { id: 'erlang', name: 'Erlang', draft: true },
+    ];
+    const groups = [group('backend', { technologies })];
+    const named = (site: Site) => site.groups.flatMap(({ technologies }) => technologies.map(({ name }) => name));
     const change = { stack: groups, projects: [project('one'), project('two', { stack: ['erlang'], draft: true })] };
-    expect(link(sources(change)).groups.map(({ id }) => id)).toEqual(['redis']);
-    expect(link(sources(change), true).groups.map(({ id }) => id)).toEqual(['redis', 'erlang']);
+    expect(named(link(sources(change)))).toEqual(['Redis']);
+    expect(named(link(sources(change), true))).toEqual(['Redis', 'Draft: Erlang']);
+    expect(problems({ stack: groups, projects: [project('two', { stack: ['erlang'] })] })).toEqual([
+      'content/two · stack[0] — “erlang” is a draft, so no build shows it. Take `draft: true` out there, or leave it out here until then.',
+    ]);
   });
 
   test('may be named by nothing that is published', () => {
