@@ -163,8 +163,10 @@ const ROWS: Row[] = [
     [title, ...steps.map(({ name }) => name), ...constraints.flatMap(({ name, text }) => [name, text])],
   ]),
   ['/', '#experience', [...opening(profile.openings.experience), profile.readout.status, ...figureOf(profile.readout.figure)]],
-  ...stages.flatMap((stage, index): Row[] => [
-    [
+  // The home page has room for five stages, and for the details of two; the résumé has all.
+  ...stages
+    .slice(0, 5)
+    .map((stage, index): Row => [
       '/',
       `#stage-${stages.length - index}`,
       [
@@ -175,10 +177,13 @@ const ROWS: Row[] = [
         periodOf(stage),
         stage.status,
         stage.summary,
-        ...stageRows(stage),
+        ...(index < 2 ? stageRows(stage) : []),
       ],
-    ],
-    ['/resume/', `#stage-${stages.length - index}`, [stage.title, stage.company, stage.role, periodOf(stage), stage.summary]],
+    ]),
+  ...stages.map((stage, index): Row => [
+    '/resume/',
+    `#stage-${stages.length - index}`,
+    [stage.title, stage.company, stage.role, periodOf(stage), stage.summary, ...stageRows(stage)],
   ]),
   [
     '/',
