@@ -63,35 +63,56 @@ type Post = Resume['posts'][number];
 const withoutDetails = (post: Post): Post => ({ ...post, figures: [], responsibilities: [], decision: undefined, achievements: [] });
 const hasDetails = (post: Post) => textsIn(post).length > textsIn(withoutDetails(post)).length;
 
-/** A résumé that says less: the oldest post with details goes without them. `undefined` when only the newest has any. */
-function shortened(resume: Resume): { resume: Resume; post: Post } | undefined {
-  const at = resume.posts.findLastIndex((post, index) => index > 0 && hasDetails(post));
-  const post = resume.posts[at];
-  return post && { post, resume: { ...resume, posts: resume.posts.with(at, withoutDetails(post)) } };
+/**
+ * A résumé that says less, and what of it: a reader looks for what is new, and finds the rest on its page. The oldest post goes without its
+ * details, then without all but its summary, then the last project without its outcome. `undefined` when all of that is gone.
+ */
+function shortened(resume: Resume): { less: Resume; without: string } | undefined {
+  const { posts, projects } = resume;
+  const oldest = (isLong: (post: Post) => boolean) => posts.findLastIndex((post, index) => index > 0 && isLong(post));
+  const detailed = oldest(hasDetails);
+  const long = oldest(({ about }) => about.length > 1);
+  const told = projects.findLastIndex(({ prose, summary }) => prose !== summary);
+  const [post, other, project] = [posts[detailed], posts[long], projects[told]];
+  if (post) return { less: { ...resume, posts: posts.with(detailed, withoutDetails(post)) }, without: `the details of “${post.title}”` };
+  if (other)
+    return {
+      less: { ...resume, posts: posts.with(long, { ...other, about: other.about.slice(0, 1) }) },
+      without: `the text of “${other.title}”`,
+    };
+  if (project)
+    return {
+      less: { ...resume, projects: projects.with(told, { ...project, prose: project.summary }) },
+      without: `the outcome of “${project.title}”`,
+    };
+  return undefined;
 }
 
 /**
- * Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date. What would not fit on its pages goes first from
- * the oldest posts, as a reader would have it; the page of the résumé has all of it.
+ * Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date. Where it would not fit on its pages it says less, and
+ * `warn` is told what it left out.
  * @throws Error that says what to shorten when it is too long all the same
  */
-export async function resumePdf(template: string, resume: Resume, warn: (message: string) => void = console.warn): Promise<Buffer> {
+export async function resumePdf(
+  template: string,
+  resume: Resume,
+  warn: (message: string) => void = console.warn,
+  without: readonly string[] = [],
+): Promise<Buffer> {
   // Typst would not know a field that is not there from one that is misspelt.
   const posts = resume.posts.map((post) => ({ ...post, decision: post.decision ?? null }));
   const projects = resume.projects.map((project) => ({ ...project, url: project.url ?? null }));
   const { typst, document } = await typeset(template, { ...resume, posts, projects, siteUrl: resume.siteUrl ?? null });
   const pdf = typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: buildDate().getTime() / 1000 });
   const takes = { pages: document.numOfPages, bytes: pdf.length };
-  const less = takes.pages > MOST.pages ? shortened(resume) : undefined;
-  if (less) {
-    warn(`The PDF of the résumé keeps to ${MOST.pages} pages: it leaves out the details of “${less.post.title}”.`);
-    return resumePdf(template, less.resume, warn);
-  }
+  const next = takes.pages > MOST.pages ? shortened(resume) : undefined;
+  if (next) return resumePdf(template, next.less, warn, [...without, next.without]);
   if (takes.pages > MOST.pages || takes.bytes > MOST.bytes)
     throw new Error(
       `The résumé takes ${takes.pages} pages and ${takes.bytes} bytes; it may take ${MOST.pages} and ${MOST.bytes}. ` +
         `Shorten what takes the most room in content/experience/ and content/projects/: ${longest(resume)}.`,
     );
+  if (without.length > 0) warn(`The PDF of the résumé keeps to ${MOST.pages} pages. It leaves out ${without.join(', ')}.`);
   return pdf;
 }
 

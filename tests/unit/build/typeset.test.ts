@@ -147,7 +147,7 @@ describe('the résumé', () => {
     const refused = resumePdf(template, { ...resume, posts, name: role });
     await expect(refused).rejects.toThrow(takes);
     await expect(refused).rejects.toThrow(
-      /it may take 2 and 60000\. Shorten what takes the most room in content\/experience\/ and content\/projects\/: “The long one” \(\d+ characters\), “A project” \(51 characters\)\.$/,
+      /it may take 2 and 60000\. Shorten what takes the most room in content\/experience\/ and content\/projects\/: “The long one” \(\d+ characters\), “A project” \(\d+ characters\)\.$/,
     );
   });
 
@@ -159,10 +159,26 @@ describe('the résumé', () => {
     const warn = vi.fn();
     const pdf = await resumePdf(template, resumeOf(aSite({}, { stages }), { texts: new Map() }), warn);
     expect((await opened(pdf)).numPages).toBe(2);
-    expect(warn.mock.calls.flat()).toEqual(
-      ['2019', '2020'].map((year) => `The PDF of the résumé keeps to 2 pages: it leaves out the details of “Stage of ${year}”.`),
-    );
+    expect(warn.mock.calls.flat()).toEqual([
+      'The PDF of the résumé keeps to 2 pages. It leaves out the details of “Stage of 2019”, the details of “Stage of 2020”.',
+    ]);
     expect((await linesOf(pdf)).filter((line) => line.includes('I answer for this.'))).toHaveLength(14);
+  });
+
+  test('goes on with the texts of the oldest posts, and what came of projects', async () => {
+    const stages = ['2021', '2020', '2019'].map((year) => aStage({ title: `Stage of ${year}`, from: `${year}-01`, to: `${year}-12` }));
+    const brief = { problem: 'It was.', solution: 'word '.repeat(110), impact: 'word '.repeat(110) };
+    const site = aSite({}, { stages, projects: [aProject({ featured: 1, brief })] });
+    const paragraphs = (count: number) => Array.from({ length: count }, () => 'word '.repeat(120).trim());
+    const leftOut = async (newest: number) => {
+      const warn = vi.fn();
+      const texts = site.stages.map(({ id }, index): [string, string[]] => [id, paragraphs(index === 0 ? newest : 5)]);
+      expect((await opened(await resumePdf(template, resumeOf(site, { texts: new Map(texts) }), warn))).numPages).toBe(2);
+      return warn.mock.calls.flat().join();
+    };
+    expect(await leftOut(1)).toBe('');
+    expect(await leftOut(6)).toBe('The PDF of the résumé keeps to 2 pages. It leaves out the text of “Stage of 2019”.');
+    expect(await leftOut(13)).toContain('the text of “Stage of 2019”, the text of “Stage of 2020”, the outcome of “A project”.');
   });
 });
 
