@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { homeBudget } from './src/build/budget.ts';
 import { dated } from './src/build/changed.ts';
 import { content } from './src/build/content.ts';
 import { drafts } from './src/build/drafts.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
     icons(),
     headers(),
     unsetFields(),
+    homeBudget(),
     output(),
   ],
   // Code in a text is set as it is: a highlighter that writes style attributes has no place under a strict policy.

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { AstroIntegration } from 'astro';
 import { initSync, parse } from 'es-module-lexer';
 import { MODEL_NAMES } from '../models/index.ts';
 import { elementsOf } from './elements.ts';
@@ -114,9 +115,22 @@ export function weighAll(dist: string): readonly Weight[] {
   return pages.map((page) => weigh(dist, page));
 }
 
+/** Warns in a build whose home page is too heavy to be published, so that whoever wrote it hears of it before the tests say so. */
+export function homeBudget(): AstroIntegration {
+  return {
+    name: 'budget',
+    hooks: {
+      'astro:build:done': ({ dir, logger }) => {
+        initSync();
+        for (const excess of excesses([weigh(fileURLToPath(dir), 'index.html')])) logger.warn(excess);
+      },
+    },
+  };
+}
+
 /** What the author can do about a page that is too heavy. */
 const REMEDIES: Partial<Record<Measure, string>> = {
-  paint: 'Shorten what it shows of content/: on /, what you wrote last, or leave `featured` out of a project.',
+  paint: 'Shorten what it shows of content/. On / that are the newest two stages, the areas of expertise and the projects with `featured`.',
   all: 'Most of it are the fonts and the photo: take a photo with less in it.',
 };
 

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
-import { compressed, excesses, limitsOf, table, weighAll } from '../../../src/build/budget.ts';
+import { pathToFileURL } from 'node:url';
+import { expect, test, vi } from 'vitest';
+import { compressed, excesses, homeBudget, limitsOf, table, weighAll } from '../../../src/build/budget.ts';
 
 /** A folder with these files in it, as a path with its final slash. */
 function folder(files: Readonly<Record<string, string>>): string {
@@ -64,10 +65,19 @@ test('what is over is named with page, measure and limit', () => {
   const noise = Array.from({ length: 16_000 }, (_, index) => ((index * 2_654_435_761) % 4_294_967_296).toString(36)).join('');
   const weights = weighAll(folder({ 'index.html': noise, 'stack/index.html': noise.slice(0, 20_000) }));
   expect(excesses(weights)).toEqual([
-    `/: HTML + CSS ${compressed(noise)}, at most 14600. Shorten what it shows of content/: on /, what you wrote last, or leave \`featured\` out of a project.`,
+    `/: HTML + CSS ${compressed(noise)}, at most 14600. Shorten what it shows of content/. On / that are the newest two stages, the areas of expertise and the projects with \`featured\`.`,
     `/: first view ${compressed(noise)}, at most 64000. Most of it are the fonts and the photo: take a photo with less in it.`,
   ]);
   expect(table(weights)).toContain(`(${(14_600 - compressed(noise)).toLocaleString('en-US')} left)`);
+});
+
+test('a build warns of its home page', () => {
+  const noise = Array.from({ length: 8_000 }, (_, index) => ((index * 2_654_435_761) % 4_294_967_296).toString(36)).join('');
+  const dist = folder({ 'index.html': noise });
+  const warn = vi.fn();
+  void homeBudget().hooks['astro:build:done']?.({ dir: pathToFileURL(dist), logger: { warn } } as never);
+  expect(warn.mock.calls.flat()).toEqual(excesses(weighAll(dist)));
+  expect(warn).toHaveBeenCalled();
 });
 
 test('the limits are those of the design', () => {
