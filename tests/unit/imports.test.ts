@@ -20,6 +20,7 @@ test.each([
   ['src/layouts/x.ts', "import '../styles/y.ts';"],
   ['src/pages/x.ts', "import '../site.ts';"],
   ['src/site.ts', "import 'virtual:entries';"],
+  ['src/site.ts', "import.meta.glob('../content/projects/*.mdx');"],
   ['src/content.config.ts', "import 'astro:content';"],
   ['src/resume/x.ts', "import '../schemas/link.ts';"],
   ['src/build/x.ts', "import '../checker/index.ts';"],
@@ -31,7 +32,9 @@ test.each([
   ['src/components/x.ts', "import '../sections/y.ts';", 'src/components may import only from:'],
   ['src/components/x.ts', "export * from '../sections';", 'src/components may import only from:'],
   ['src/components/x.ts', "await import('/src/sections/y.ts');", 'src/components may import only from:'],
+  ['src/components/x.ts', 'await import(`../sections/y.ts`);', 'src/components may import only from:'],
   ['src/components/x.ts', "import.meta.glob('../sections/*');", 'Import files by name'],
+  ['src/components/x.ts', "import.meta.glob('../../content/projects/*.mdx');", 'Import files by name'],
   ['src/components/x.astro', "---\nimport Y from '../sections/y.astro';\n---\n<Y />", 'src/components may import only from:'],
   ['src/components/x.astro', "<p />\n\n<script>\n  import '../sections/y.ts';\n</script>", 'src/components may import only from:'],
   ['src/components/x.ts', "export type A = import('../sections/y.ts').B;", 'src/components may import only from:'],
@@ -52,6 +55,7 @@ test.each([
     "import 'astro/zod';",
     `src/${folder} knows nothing of Astro.`,
   ]),
+  ['src/schemas/x.ts', "import '@astrojs/mdx';", 'src/schemas knows nothing of Astro.'],
 ])('%s may not say %s', async (path, code, message) => {
   expect(await complaints(path, code)).toEqual([expect.stringContaining(message)]);
 });
