@@ -2,6 +2,7 @@
  * Reads `content/` as it lies there and answers every mistake in it at once: file, line, field, what is wrong, what to write instead.
  * It asks nothing of Astro, so that a check, a build, the dev server and a test hear the same.
  */
+import { createHash } from 'node:crypto';
 import { closestMatch } from 'leven';
 import sharp from 'sharp';
 import type { z } from 'zod';
@@ -28,7 +29,11 @@ export interface Context {
 }
 
 /** A mistake, with the file that it is in. */
-export type Answer = Mistake & { readonly file: string };
+export type Answer = Mistake & {
+  readonly file: string;
+  /** A file that nothing shows yet, so that nothing on the site is wrong either. */
+  readonly isUnused?: true;
+};
 
 /** `content/projects/x.mdx:7 · figures[0].unit — what is wrong. What to write instead.` */
 export const lineOf = (answer: Answer): string => told(answer, answer.line);
@@ -177,8 +182,9 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
     const complain = (message: string) => answers.push({ ...nowhere(picture), message });
     // A text that could not be read may still name it.
     const isNamed = shown.has(picture) || texts.some((text) => text.includes(picture.slice(picture.lastIndexOf('/') + 1)));
-    if (!isNamed) complain('No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.');
-    const mistake = await pictureMistake(picture, files.get(picture));
+    const unused = 'No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.';
+    if (!isNamed) answers.push({ ...nowhere(picture), message: unused, isUnused: true });
+    const mistake = await pictureMistake(picture, files.get(picture) ?? new Uint8Array());
     if (mistake) complain(`${mistake} Export it once more, as JPEG or PNG.`);
   }
   return answers;
@@ -187,21 +193,32 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
 /** What a picture is, by the ending of its name, as sharp says it. */
 const FORMATS: Readonly<Record<string, string>> = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp', avif: 'heif' };
 
+/** What was found of pictures, by name and contents: for a dev server nearly all of them are as they were. */
+const found = new Map<string, Promise<string | undefined>>();
+
 /** What is wrong with a picture by itself. */
-async function pictureMistake(file: string, bytes: Uint8Array | undefined): Promise<string | undefined> {
-  const metadata = await Promise.resolve(bytes)
-    .then((read) => sharp(read).metadata())
-    .catch(() => undefined);
-  if (!metadata) return 'This is no picture that can be read.';
-  const ending = file.slice(file.lastIndexOf('.') + 1);
-  if (metadata.format !== FORMATS[ending]) return `This picture is ${metadata.format.toUpperCase()}, and its name ends in .${ending}.`;
-  // All of it is read, and as little as can be is made of it.
-  return sharp(bytes, { failOn: 'truncated' })
-    .resize(8, 8, { fit: 'fill' })
-    .raw()
-    .toBuffer()
-    .then(() => undefined)
-    .catch(() => 'This picture cannot be read to its end.');
+function pictureMistake(file: string, bytes: Uint8Array): Promise<string | undefined> {
+  const key = `${file} ${createHash('sha256').update(bytes).digest('hex')}`;
+  const mistake = found.get(key) ?? lookAt(file, bytes);
+  found.set(key, mistake);
+  return mistake;
+}
+
+async function lookAt(file: string, bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    const { format } = await sharp(bytes).metadata();
+    const ending = file.slice(file.lastIndexOf('.') + 1);
+    if (format !== FORMATS[ending]) return `This picture is ${format.toUpperCase()}, and its name ends in .${ending}.`;
+  } catch {
+    return 'This is no picture that can be read.';
+  }
+  try {
+    // All of it is read, and as little as can be is made of it.
+    await sharp(bytes, { failOn: 'truncated' }).resize(8, 8, { fit: 'fill' }).raw().toBuffer();
+    return undefined;
+  } catch {
+    return 'This picture cannot be read to its end.';
+  }
 }
 
 /** The names of the safeguards of each model. */

@@ -13,7 +13,8 @@ import { filesIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
 
 /** What the system and editors leave beside the files of an author. */
-const isLitter = (file: string) => /^\.(?!.*\.(mdx?|ya?ml)$)|~$|^Thumbs\.db$/.test(basename(file));
+const isLitter = (file: string) =>
+  /^\.(?:[#_]|(?!.*\.(?:mdx?|ya?ml)$))|~$|^#.*#$|___jb_(?:tmp|old)___$|^(?:Thumbs\.db|desktop\.ini)$/i.test(basename(file));
 
 /** Every file below `content/` in the folder `root`, by its path from there. */
 export const readFiles = (root: string): Map<string, Uint8Array> =>
@@ -154,7 +155,9 @@ function served(logger: Logger): VitePlugin {
       watcher.once('ready', look);
       middlewares.use((request, response, next) => {
         const isPage = request.headers.accept?.includes('text/html');
-        void inspected.then(({ answers }) => {
+        void inspected.then((inspection) => {
+          // A picture comes before the words that show it.
+          const answers = inspection.answers.filter(({ isUnused }) => !isUnused);
           if (answers.length === 0 || (!isPage && OWN.test(request.url ?? ''))) next();
           else if (isPage)
             response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(answers), answers.slice(0, MOST)));

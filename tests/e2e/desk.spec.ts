@@ -296,6 +296,9 @@ test.describe('the dev server', () => {
         .png()
         .toBuffer(),
     );
+    // Nothing shows it yet, which the terminal says and no page is the worse for.
+    await expect.poll(() => said).toContain('content/photo.png:1 — No text shows this picture.');
+    expect((await page.goto(`${address}/stack/`))?.status()).toBe(200);
     const photoOfOwner = /^photo:.*\n( +.*\n)*/m;
     edit(profile, (text) => `${text.replace(photoOfOwner, '')}\nphoto: { src: ./photo.png, alt: Somebody at a desk }\n`);
     await open(page, '/');

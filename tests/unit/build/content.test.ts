@@ -16,6 +16,11 @@ test('every file of content/ is read, but for what systems and editors leave the
     '.DS_Store',
     'projects/.a.mdx.swp',
     'projects/a.mdx~',
+    'projects/#a.mdx#',
+    'projects/.#a.mdx',
+    'projects/._a.mdx',
+    'projects/a.mdx___jb_tmp___',
+    'projects/desktop.ini',
   ]) {
     mkdirSync(dirname(join(root, 'content', file)), { recursive: true });
     writeFileSync(join(root, 'content', file), 'a: 1');
