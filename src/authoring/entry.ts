@@ -14,6 +14,8 @@ export interface Entry {
   readonly id: string;
   /** The fields as the schema hands them on, or `undefined` when they are not right. */
   readonly data: unknown;
+  /** The fields that were wrong, and that {@link data} is without or has something else for. */
+  readonly guessed: readonly Mistake['path'][];
   /** Ids that others may refer to, right or not. */
   readonly ids: readonly string[];
   readonly pictures: readonly (Reference & Pick<Mistake, 'path'>)[];
@@ -33,25 +35,25 @@ const headingsOf = (kind: Kind): readonly Heading[] => {
 export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, hasGlyph: (codePoint: number) => boolean): Promise<Entry> {
   const { text, mistakes } = decode(bytes);
   const id = idOf(file);
-  const base = { file, kind, id, data: undefined, ids: [id], pictures: [], prose: NO_PROSE, placeOf: () => ({ line: 1, column: 1 }) };
+  const placeOf = () => ({ line: 1, column: 1 });
+  const base = { file, kind, id, data: undefined, guessed: [], ids: [id], pictures: [], prose: NO_PROSE, placeOf };
   if (text === '') return { ...base, mistakes };
   const parsed = parseFile(file, text);
   // One whose fields cannot be read may be a draft.
   const mayBeDraft = parsed.data === undefined || isDraft(parsed.data);
   const prose = parsed.body === undefined ? NO_PROSE : await readProse(parsed.body, headingsOf(kind), mayBeDraft);
-  const { data, issues } = validate(kind, parsed);
+  const { issues, ...valid } = validate(kind, parsed);
   const photo = kind === 'profile' ? photoIn(parsed.data) : undefined;
   return {
     ...base,
-    data,
-    ids: [id, ...(kind === 'stack' ? technologyIds(parsed.data ?? text) : [])],
+    ...valid,
+    ids: [id, ...idsIn(parsed.data ?? text, REFERRED[kind])],
     pictures: [
       ...prose.pictures.map((picture) => ({ ...picture, path: ['text'] })),
       ...(photo ? [{ to: photo, path: ['photo', 'src'], ...parsed.placeOf(['photo', 'src']) }] : []),
     ],
     prose,
     mistakes: [...mistakes, ...spellFile(text, parsed, prose, hasGlyph), ...parsed.mistakes, ...issues, ...prose.mistakes],
-    placeOf: parsed.placeOf,
   };
 }
 
@@ -69,46 +71,100 @@ function spellFile(text: string, { data, placeOf }: Fields, { words }: Prose, ha
   return meant.flatMap(({ text, ...where }) => spell(text, hasGlyph).map((mistake) => ({ ...mistake, ...where }))).slice(0, 1);
 }
 
-/**
- * What the schema says of the fields. With no other mistakes than fields that it does not know, the others are handed on all the same, so
- * that what they refer to is looked up in the same go.
- */
-function validate(kind: Kind, { data, placeOf }: Fields): { data: unknown; issues: Mistake[] } {
-  if (data === undefined) return { data, issues: [] };
-  const { error, data: valid } = schemaOf(kind).safeParse(data);
-  if (!error) return { data: valid, issues: [] };
-  const issues = error.issues.flatMap(({ path, message, ...issue }): Mistake[] => {
-    if (issue.code !== 'unrecognized_keys') return [{ ...placeOf(path), path, message }];
-    // The message has a line for each of them, as src/schemas/shared.ts writes it.
-    const messages = message.split('\n');
-    return issue.keys.map((key, index) => ({ ...placeOf([...path, key]), path: [...path, key], message: messages[index] ?? message }));
-  });
-  const isKnown = error.issues.every(({ code }) => code === 'unrecognized_keys');
-  const rest = isKnown
-    ? schemaOf(kind).safeParse(
-        without(
-          data,
-          issues.map(({ path }) => path),
-        ),
-      ).data
-    : undefined;
-  // A field that is there under a misspelt name is not missing too.
-  const meant = new Set(
-    issues.flatMap(({ path, message }) => {
-      const [, name] = /^There is no field .* Did you mean “(.+)”\?$/.exec(message) ?? [];
-      return name === undefined ? [] : [fieldName([...path.slice(0, -1), name])];
-    }),
-  );
-  return { data: rest, issues: issues.filter(({ path }) => !meant.has(fieldName(path))) };
+type Path = Mistake['path'];
+const isWithin = (path: Path, outer: Path) => outer.every((key, index) => path[index] === key);
+
+/** What the schema says of the fields, and what they come to. */
+interface Validated extends Pick<Entry, 'data' | 'guessed' | 'placeOf'> {
+  readonly issues: readonly Mistake[];
 }
 
-/** A copy of `data` that lacks the fields at these `paths`. */
-function without(data: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
-  const copy: unknown = structuredClone(data);
-  for (const path of paths) {
-    const parent = path.slice(0, -1).reduce<unknown>((node, key) => (node as Record<PropertyKey, unknown>)[key], copy);
-    Reflect.deleteProperty(parent as object, path.at(-1) ?? '');
+/** With more wrong fields than that, nothing is to be made of the others. */
+const MOST_GUESSED = 50;
+
+/**
+ * What the schema says of the fields. As far as it can be told what is meant, they are handed on all the same, so that what they refer to
+ * is looked up in the same go: a misspelt field under its name, and of what is wrong as little as can be left out or stood in for.
+ */
+function validate(kind: Kind, fields: Fields): Validated {
+  const schema = schemaOf(kind);
+  const issues: Mistake[] = [];
+  const guessed: Path[] = [];
+  const renamed: { from: Path; to: Path }[] = [];
+  const placeOf = (path: Path) =>
+    fields.placeOf(renamed.reduceRight((at, { from, to }) => (isWithin(at, to) ? [...from, ...at.slice(to.length)] : at), path));
+  const tell = (path: Path, message: string) => {
+    if (!issues.some((issue) => issue.message === message && fieldName(issue.path) === fieldName(path)))
+      issues.push({ ...placeOf(path), path, message });
+  };
+  let mended: unknown = structuredClone(fields.data);
+  let data: unknown;
+  while (mended !== undefined) {
+    const { error, data: valid } = schema.safeParse(mended);
+    if (!error) {
+      data = valid;
+      break;
+    }
+    const unknown = error.issues.filter((issue) => issue.code === 'unrecognized_keys');
+    for (const { path, keys, message } of unknown)
+      for (const [index, key] of keys.entries()) {
+        const from = [...path, key];
+        const group = valueAt(mended, path) as object;
+        // The message has a line for each of them, as src/schemas/shared.ts writes it.
+        const line = message.split('\n')[index] ?? message;
+        const [, meant] = /Did you mean “(.+)”\?$/.exec(line) ?? [];
+        const isTaken = meant !== undefined && Object.hasOwn(group, meant);
+        tell(from, isTaken ? `There is no field “${key}” here, and “${meant}” is there already. Keep one, under that name.` : line);
+        if (meant !== undefined && !isTaken) {
+          renamed.push({ from, to: [...path, meant] });
+          mended = changed(mended, [...path, meant], valueAt(mended, from));
+        }
+        mended = changed(mended, from, undefined);
+      }
+    if (unknown.length > 0) continue;
+    const isKnown = error.issues.some(({ path }) => isGuess(guessed, path));
+    if (!isKnown) for (const { path, message } of error.issues) tell(path, message);
+    if (isKnown || error.issues.length > MOST_GUESSED) break;
+    for (const { path } of error.issues) {
+      if (isGuess(guessed, path)) continue;
+      const guess = guessAt(schema, mended, path);
+      mended = guess?.data;
+      if (!guess) break;
+      guessed.push(guess.path);
+    }
   }
+  return { data, issues, guessed, placeOf };
+}
+
+/** Whether what is said of the field at `path` may come of one of the fields that were `guessed`. */
+export const isGuess = (guessed: Entry['guessed'], path: Path): boolean =>
+  guessed.some((guess) => isWithin(path, guess) || isWithin(guess, path));
+
+/** `data` without the field at `path`, which is wrong, or with something in its place; else the same for what it is part of. */
+function guessAt(schema: z.ZodType, data: unknown, path: Path): { data: unknown; path: Path } | undefined {
+  if (path.length === 0) return undefined;
+  const name = path.at(-1);
+  // What may be a draft is none that is published, and what others refer to has no other name.
+  const guesses = name === 'draft' ? [true] : name === 'id' ? [] : [undefined, path.join('-')];
+  for (const guess of guesses) {
+    if (guess === undefined && typeof name === 'number') continue;
+    const mended = changed(data, path, guess);
+    const { error } = schema.safeParse(mended);
+    if (!error?.issues.some((issue) => isWithin(issue.path, path))) return { data: mended, path };
+  }
+  return guessAt(schema, data, path.slice(0, -1));
+}
+
+const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce((node, key) => (node as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key], data);
+
+/** A copy of `data` with `value` at `path`, or with nothing there. */
+function changed(data: unknown, path: Path, value: unknown): unknown {
+  const copy: unknown = structuredClone(data);
+  const group = valueAt(copy, path.slice(0, -1));
+  const name = path.at(-1) ?? '';
+  if (value === undefined) Reflect.deleteProperty(group as object, name);
+  else Reflect.set(group as object, name, value);
   return copy;
 }
 
@@ -118,11 +174,13 @@ const photoIn = (data: unknown): string | undefined => {
   return typeof src === 'string' && src.startsWith('./') ? src : undefined;
 };
 
-/** The ids in a group of technologies, however wrong the rest of it is; `data` is the text of one that cannot be read. */
-function technologyIds(data: unknown): string[] {
+/** The list in an entry whose items others refer to by id. */
+const REFERRED: Partial<Record<Kind, string>> = { stack: 'technologies', experience: 'figures' };
+
+/** The ids in a list, however wrong the rest of its file is; `data` is the text of one that cannot be read. */
+function idsIn(data: unknown, list: string | undefined): string[] {
+  if (list === undefined) return [];
   if (typeof data === 'string') return [...data.matchAll(/\bid: *([a-z0-9-]+)/g)].map(([, id = '']) => id);
-  const technologies = (data as { technologies?: unknown } | null | undefined)?.technologies;
-  return Array.isArray(technologies)
-    ? technologies.flatMap((each: { id?: unknown } | null) => (typeof each?.id === 'string' ? [each.id] : []))
-    : [];
+  const items = valueAt(data, [list]);
+  return Array.isArray(items) ? items.flatMap((each: { id?: unknown } | null) => (typeof each?.id === 'string' ? [each.id] : [])) : [];
 }

@@ -14,7 +14,7 @@ import { isWebAddress, type Figure } from '../schemas/shared.ts';
 import { READOUT, WRITTEN } from '../simulation/quoted.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
-import { readEntry, type Entry } from './entry.ts';
+import { isGuess, readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
 import { FILES, freeName, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
 
@@ -67,8 +67,10 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
       answers.push({ ...nowhere(file), message: strayMessage(file, (other) => files.has(other)) });
   }
   for (const { file, mistakes } of entries.values()) answers.push(...mistakes.map((mistake) => ({ file, ...mistake })));
-  const answer = ({ file, path, message }: Problem) =>
-    answers.push({ ...nowhere(file), ...entries.get(file)?.placeOf(path), path, message });
+  const answer = ({ file, path, message }: Problem) => {
+    const entry = entries.get(file);
+    if (!entry || !isGuess(entry.guessed, path)) answers.push({ ...nowhere(file), ...entry?.placeOf(path), path, message });
+  };
 
   answers.push(...(await checkPictures(files, [...entries.values()])));
   checkExamples([...entries.values()]).forEach(answer);
@@ -237,15 +239,15 @@ const checkIds = (entries: readonly Entry[], safeguards: Safeguards): Answer[] =
     );
   });
 
-/** The addresses there are. What belongs to a file that could not be read is given the benefit of the doubt. */
+/** The addresses there are. What belongs to a file that could not be read in full is given the benefit of the doubt. */
 function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, safeguards: Safeguards): Addresses {
   const anchors = new Map([...entries.values()].map(({ kind, id, prose }) => [pageOf(kind, id), prose.anchors.map((anchor) => anchor.id)]));
   const addresses = new Map<string, readonly string[] | undefined>(addressesOf(site, safeguards, anchors));
-  for (const { kind, id, data } of entries.values())
-    if (data === undefined) {
+  for (const { kind, id, data, guessed } of entries.values())
+    if (data === undefined || guessed.length > 0) {
       if (kind === 'stack') addresses.set('/stack/', undefined);
       else if (kind === 'experience') addresses.set('/', undefined).set('/resume/', undefined);
-      else addresses.set(pageOf(kind, id), undefined);
+      else if (kind !== 'profile') addresses.set(pageOf(kind, id), undefined).set('/evidence/', undefined);
     }
   return addresses;
 }
