@@ -1,10 +1,10 @@
 /** What a résumé says, in plain text: the one source of its page, its PDF, its data and its card. */
 import { monthName, type Figure } from '../schemas/shared.ts';
 import type { LinkedProject, LinkedStage, Site } from '../schemas/link.ts';
+import { quantity } from '../schemas/words.ts';
 
 /** A figure as a phrase, such as `p95 latency: ~170–230 ms, approval slice`. */
-const phrase = ({ label, value, unit, note }: Figure): string =>
-  `${label}: ${[[value, unit].filter(Boolean).join(' '), note].filter(Boolean).join(', ')}`;
+const phrase = ({ label, note, ...figure }: Figure): string => `${label}: ${[quantity(figure), note].filter(Boolean).join(', ')}`;
 const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
 
 const postOf = (stage: LinkedStage, paragraphs: readonly string[]) => ({
