@@ -130,7 +130,7 @@ export class ModelExplorer extends HTMLElement {
     this.toggleAttribute('pending', false);
     this.#reveal(key);
     const { length } = this.#diagram.steps;
-    if (step > length) this.#say(note || `There are ${length} steps here, and the link asks for step ${step}. Here is the last.`);
+    if (step > length) this.#say(note || `The link asks for step ${step} of ${length}. Here is the last.`);
     this.#isShowing = true;
     this.#diagram.go(step);
     this.#isShowing = false;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FigureSchema, YearMonth, draft, fields, list, month, monthName, oneOf, slug, text, unique } from './shared.ts';
+import { counted } from './words.ts';
 
 /** A stage of the career: `content/experience/<slug>.mdx`. The text below the fields goes on from the summary. */
 export const StageSchema = fields({
@@ -40,7 +41,7 @@ export type Stage = z.output<typeof StageSchema>;
 /** `February 2026 — Present` */
 export const period = ({ from, to }: Pick<Stage, 'from' | 'to'>): string => `${monthName(from)} — ${to ? monthName(to) : 'Present'}`;
 
-const count = (number: number, unit: string): string[] => (number > 0 ? [`${number} ${unit}${number === 1 ? '' : 's'}`] : []);
+const count = (number: number, unit: string): string[] => (number > 0 ? [counted(number, unit)] : []);
 const months = (yearMonth: string): number => {
   const [year = 0, month = 0] = yearMonth.split('-').map(Number);
   return 12 * year + month;

@@ -2,6 +2,7 @@
 import { checkWithout } from '../../models/checks.ts';
 import { MODEL_NAMES, isModelName, loadModel } from '../../models/index.ts';
 import { nearest } from '../../schemas/problem.ts';
+import { counted } from '../../schemas/words.ts';
 import type { System } from '../../models/system.ts';
 import type { Result } from '../../models/trace.ts';
 
@@ -76,7 +77,7 @@ function verify({ holds, breaks }: Claim, invariants: readonly string[], { broke
   if (!invariants.includes(said)) throw new ClaimError(`There is no invariant of that name. ${nearest(said, invariants)}`);
   if (holds !== undefined && broken !== null)
     throw new ClaimError(
-      `The check finds that “${broken}” breaks after ${actions.length} steps, and ends there; holds="…" says that nothing breaks. Change the sentence, or mend the model.`,
+      `The check finds that “${broken}” breaks after ${counted(actions.length, 'step')}, and ends there; holds="…" says that nothing breaks. Change the sentence, or mend the model.`,
     );
   if (breaks !== undefined && broken !== said)
     throw new ClaimError(
