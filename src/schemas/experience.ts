@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { FigureSchema, YearMonth, draft, fields, list, month, monthName, oneOf, slug, text, unique } from './shared.ts';
+import { FigureSchema, YearMonth, draft, fields, list, month, monthName, oneOf, slug, text, title, unique } from './shared.ts';
 import { counted } from './words.ts';
 
 /** A stage of the career: `content/experience/<slug>.mdx`. The text below the fields goes on from the summary. */
 export const StageSchema = fields({
   draft,
-  title: text('Regulated lending core').describe('What the stage was about.'),
+  title: title('Regulated lending core').describe('What the stage was about.'),
   company: text('Kanda Digital Co., Ltd.').describe('Full name of the company.'),
   role: text('Senior Software Developer').describe('Job title.'),
   from: YearMonth.describe('First month, `YYYY-MM`.'),

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { draft, fields, list, position, text } from './shared.ts';
+import { draft, fields, list, position, text, title } from './shared.ts';
 
 /** An area of expertise: `content/expertise/<slug>.yaml`. */
 export const ExpertiseSchema = fields({
   draft,
-  title: text('Multi-service orchestration').describe('Name of the area.'),
+  title: title('Multi-service orchestration').describe('Name of the area.'),
   order: position('the place of this area').describe('Its place among the areas, counted from 1.'),
   about: text('One canonical status over async hand-offs between services.').describe('What the area is about, in one sentence.'),
   practices: list(

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { draft, fields, position, slug, text, unique } from './shared.ts';
+import { draft, fields, position, slug, text, title, unique } from './shared.ts';
 
 /** The headings that the text of a pattern is made of, in this order. */
 export const PATTERN_HEADINGS = [
@@ -10,7 +10,7 @@ export const PATTERN_HEADINGS = [
 /** An architecture pattern: `content/patterns/<slug>.mdx`. The text below the fields has the headings of {@link PATTERN_HEADINGS}. */
 export const PatternSchema = fields({
   draft,
-  title: text('Async drain behind a consistency boundary').describe('Name of the pattern.'),
+  title: title('Async drain behind a consistency boundary').describe('Name of the pattern.'),
   order: position('the place of this pattern').describe('Its place among the patterns, counted from 1.'),
   summary: text('The API stores the intent once and answers; consumers work it off at their own pace.').describe(
     'What it does, in one sentence.',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FigureSchema, draft, fields, list, position, slug, text, unique } from './shared.ts';
+import { FigureSchema, draft, fields, list, position, slug, text, title, unique } from './shared.ts';
 
 /** The headings that the text of a project is made of, in this order. The optional ones may be left out. */
 export const PROJECT_HEADINGS = [
@@ -20,7 +20,7 @@ const MOST_FEATURED = 4;
 /** A project: `content/projects/<slug>.mdx`. The text below the fields has the headings of {@link PROJECT_HEADINGS}. */
 export const ProjectSchema = fields({
   draft,
-  title: text('Financial Lending Platform').describe('Name of the project.'),
+  title: title('Financial Lending Platform').describe('Name of the project.'),
   summary: text('A lending platform in production that takes loan applications through staged approval.').describe(
     'What it is, in one sentence that a recruiter understands.',
   ),

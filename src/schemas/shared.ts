@@ -24,7 +24,7 @@ const MARKUP = [
   /`/,
 ];
 /** Plain text. It is escaped wherever it is shown, so that nothing in it can run. */
-export const text = (example: string) =>
+export const text = (example: string, longest = LONGEST) =>
   z
     .string({
       error: ({ input }) =>
@@ -34,7 +34,7 @@ export const text = (example: string) =>
     })
     .trim()
     .min(1, { error: `Empty. Write plain text, for example: ${example}`, abort: true })
-    .max(LONGEST, { error: ({ input }) => `Too long: ${String(input).length} characters. Keep it within ${LONGEST}.` })
+    .max(longest, { error: ({ input }) => `Too long: ${String(input).length} characters. Keep it within ${longest}.` })
     .check(({ value, issues }) => {
       const markup = MARKUP.map((sign) => sign.exec(value)?.[0]).find((found) => found !== undefined);
       if (markup === undefined) return;
@@ -43,6 +43,11 @@ export const text = (example: string) =>
       issues.push({ code: 'custom', input: value, message });
     })
     .meta({ title: 'Text', examples: [example] });
+
+/** What surely fits on the preview of a page in large type, and in the name of a file. */
+const LONGEST_TITLE = 80;
+/** What an entry is called. */
+export const title = (example: string) => text(example, LONGEST_TITLE);
 
 /** Whether an entry is still being written. */
 export const draft = z

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { PAGE_IDS, draft, fields, position, slug, text, unique } from './shared.ts';
+import { PAGE_IDS, draft, fields, position, slug, text, title, unique } from './shared.ts';
 
 /** A group of technologies: `content/stack/<slug>.yaml`. */
 export const TechnologyGroupSchema = fields({
   draft,
-  title: text('Database').describe('Name of the group.'),
+  title: title('Database').describe('Name of the group.'),
   order: position('the place of this group').describe('Its place among the groups, counted from 1.'),
   use: text('transactions and reporting').describe('What the group is used for.').optional(),
   technologies: unique(

@@ -198,6 +198,7 @@ describe('the preview', () => {
     ['of a usual length', 'What holds, and what it takes to break it'],
     ['long', 'An extraordinarily long title of a page about orchestration, reconciliation and the internationalization of everything'],
     ['of one long word', 'Internationalization'],
+    ['as long and as wide as one may be', 'MMMMMMMMM '.repeat(8).trim()],
   ])('of a title that is %s stays in the middle square', async (_, lead) => {
     const png = await previewPng(previewTemplate, { lead, lines: ['A Name', 'Engineer'], foot: 'Available for everything, everywhere' });
     expect(await sharp(png).metadata()).toMatchObject({ width: 1200, height: 630 });
