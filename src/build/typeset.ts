@@ -3,6 +3,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import sharp from 'sharp';
 import type { Preview } from '../resume/preview.ts';
 import type { Resume } from '../resume/resume.ts';
+import { PlainError, told } from '../schemas/problem.ts';
 import { buildDate } from './date.ts';
 import { hasGlyph, staticFonts } from './fonts.ts';
 import { palette } from '../styles/palette.ts';
@@ -51,12 +52,12 @@ const MOST = { pages: 2, bytes: 60_000 };
 /** The entries that take the most room, the longest first. */
 const longest = ({ posts, projects }: Resume): string =>
   [
-    ...posts.map((post) => ({ title: post.title, length: textsIn(post).join('').length })),
-    ...projects.map(({ title, prose }) => ({ title, length: prose.length })),
+    ...posts.map((post) => ({ file: `content/experience/${post.id}.mdx`, length: textsIn(post).join('').length })),
+    ...projects.map(({ id, prose }) => ({ file: `content/projects/${id}.mdx`, length: prose.length })),
   ]
     .toSorted((a, b) => b.length - a.length)
     .slice(0, 3)
-    .map(({ title, length }) => `“${title}” (${length} characters)`)
+    .map(({ file, length }) => `${file} (${length} characters)`)
     .join(', ');
 
 type Post = Resume['posts'][number];
@@ -91,7 +92,7 @@ function shortened(resume: Resume): { less: Resume; without: string } | undefine
 /**
  * Tagged for screen readers (PDF/UA-1); the same bytes from the same content and date. Where it would not fit on its pages it says less, and
  * `warn` is told what it left out.
- * @throws Error that says what to shorten when it is too long all the same
+ * @throws PlainError that says what to shorten when it is too long all the same
  */
 export async function resumePdf(
   template: string,
@@ -108,9 +109,12 @@ export async function resumePdf(
   const next = takes.pages > MOST.pages ? shortened(resume) : undefined;
   if (next) return resumePdf(template, next.less, warn, [...without, next.without]);
   if (takes.pages > MOST.pages || takes.bytes > MOST.bytes)
-    throw new Error(
-      `The résumé takes ${takes.pages} pages and ${takes.bytes} bytes; it may take ${MOST.pages} and ${MOST.bytes}. ` +
-        `Shorten what takes the most room in content/experience/ and content/projects/: ${longest(resume)}.`,
+    throw new PlainError(
+      told({
+        file: 'content/experience/',
+        path: [],
+        message: `The résumé takes ${takes.pages} pages and ${takes.bytes} bytes; it may take ${MOST.pages} and ${MOST.bytes}. Shorten what takes the most room: ${longest(resume)}.`,
+      }),
     );
   if (without.length > 0) warn(`The PDF of the résumé keeps to ${MOST.pages} pages. It leaves out ${without.join(', ')}.`);
   return pdf;
@@ -118,11 +122,11 @@ export async function resumePdf(
 
 /**
  * 1200 by 630 pixels, in a few shades.
- * @throws Error when it does not fit
+ * @throws PlainError when it does not fit
  */
 export async function previewPng(template: string, preview: Preview): Promise<Buffer> {
   const { typst, document } = await typeset(template, preview);
-  if (document.numOfPages !== 1) throw new Error(`The preview of “${preview.lead}” does not fit its page. Shorten that.`);
+  if (document.numOfPages !== 1) throw new PlainError(`The preview of “${preview.lead}” does not fit its page. Shorten that.`);
   const svg = Buffer.from(typst.plainSvg(document));
   return sharp(svg)
     .resize(1200, 630)

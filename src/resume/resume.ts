@@ -8,6 +8,7 @@ const phrase = ({ label, note, ...figure }: Figure): string => `${label}: ${[qua
 const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
 
 const postOf = (stage: LinkedStage, paragraphs: readonly string[]) => ({
+  id: stage.id,
   anchor: stage.anchor,
   role: stage.role,
   company: stage.company,
@@ -30,6 +31,7 @@ const projectOf = (project: LinkedProject, siteUrl: string | undefined) => {
   const outcome = [project.brief.solution, project.brief.impact];
   const figures = (project.figures ?? []).map(phrase);
   return {
+    id: project.id,
     title: project.title,
     path: project.href,
     /** Where its case study stands, once the site has an address. */

@@ -5,7 +5,7 @@
 import type { Expertise } from './expertise.ts';
 import { period, type Stage } from './experience.ts';
 import type { Pattern } from './patterns.ts';
-import { nearest, told, type Problem } from './problem.ts';
+import { PlainError, nearest, told, type Problem } from './problem.ts';
 import type { Profile } from './profile.ts';
 import type { Project } from './projects.ts';
 import type { Figure } from './shared.ts';
@@ -117,13 +117,10 @@ const contactsOf = ({ email, github, linkedin }: Profile): Contact[] => [
 ];
 
 /** Mistakes that show only when entries are held side by side. Every one found, not the first only. */
-export class LinkError extends Error {
+export class LinkError extends PlainError {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
     super(problems.map((problem) => told(problem)).join('\n'));
-    this.name = 'LinkError';
-    // The mistake is in a file of the author's; where our code noticed it is of no use.
-    this.stack = this.message;
     this.problems = problems;
   }
 }

@@ -8,6 +8,15 @@ export interface Problem {
   readonly message: string;
 }
 
+/** An error of whoever writes or builds: its message says it all, and where our code noticed it is of no use. */
+export class PlainError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = '';
+    this.stack = message;
+  }
+}
+
 /** A name that is none, such as one of spaces, in quotes. */
 const quoted = (name: string): string => (/^[\w/-]+$/.test(name) ? name : JSON.stringify(name));
 

@@ -6,6 +6,7 @@ import { hasGlyph } from '../../../src/build/fonts.ts';
 import { palette } from '../../../src/styles/palette.ts';
 import { previewPng, resumePdf } from '../../../src/build/typeset.ts';
 import { resumeOf } from '../../../src/resume/resume.ts';
+import { ProjectSchema } from '../../../src/schemas/projects.ts';
 import { FILLED_IN, aFullStage, aProject, aSite, aStage } from '../builders.ts';
 
 const template = readFileSync('src/resume/resume.typ', 'utf8');
@@ -147,7 +148,7 @@ describe('the résumé', () => {
     const refused = resumePdf(template, { ...resume, posts, name: role });
     await expect(refused).rejects.toThrow(takes);
     await expect(refused).rejects.toThrow(
-      /it may take 2 and 60000\. Shorten what takes the most room in content\/experience\/ and content\/projects\/: “The long one” \(\d+ characters\), “A project” \(\d+ characters\)\.$/,
+      /^content\/experience\/ — The résumé takes .+; it may take 2 and 60000\. Shorten what takes the most room: content\/experience\/entry-1\.mdx \(\d+ characters\), content\/projects\/entry-1\.mdx \(\d+ characters\)\.$/,
     );
   });
 
@@ -198,7 +199,6 @@ describe('the preview', () => {
     ['of a usual length', 'What holds, and what it takes to break it'],
     ['long', 'An extraordinarily long title of a page about orchestration, reconciliation and the internationalization of everything'],
     ['of one long word', 'Internationalization'],
-    ['as long and as wide as one may be', 'MMMMMMMMM '.repeat(8).trim()],
   ])('of a title that is %s stays in the middle square', async (_, lead) => {
     const png = await previewPng(previewTemplate, { lead, lines: ['A Name', 'Engineer'], foot: 'Available for everything, everywhere' });
     expect(await sharp(png).metadata()).toMatchObject({ width: 1200, height: 630 });
@@ -220,6 +220,13 @@ describe('the preview', () => {
     ];
     const drawn = await Promise.all(pictures.map((each) => previewPng(previewTemplate, each)));
     expect(new Set(drawn.map((png) => png.toString('base64'))).size).toBe(4);
+  });
+
+  test('has room for a title as long and as wide as the schemas take', async () => {
+    const lead = 'MMMMMMMMM '.repeat(8).trim();
+    const { title } = ProjectSchema.shape;
+    expect(title.safeParse(lead).success && !title.safeParse(`${lead} MM`).success).toBe(true);
+    await expect(previewPng(previewTemplate, { ...preview, lead })).resolves.toBeInstanceOf(Buffer);
   });
 
   test('that does not fit is refused', async () => {

@@ -10,6 +10,7 @@ const resume = resumeOf(site, { texts, photo: 'https://example.test/photo.jpeg' 
 test('a post says all that its stage says, each figure as one phrase', () => {
   expect(resume.posts).toEqual([
     {
+      id: 'entry-1',
       anchor: 'stage-2',
       role: 'Developer',
       company: 'Example Co., Ltd.',
@@ -32,6 +33,7 @@ test('a post says all that its stage says, each figure as one phrase', () => {
 test('a project says what it is, what was done and what came of it', () => {
   expect(resume.projects).toEqual([
     {
+      id: 'entry-1',
       title: 'A project',
       path: '/projects/entry-1/',
       url: 'https://example.test/projects/entry-1/',
