@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import type { Site } from '../schemas/link.ts';
+import { PAGE_IDS } from '../schemas/shared.ts';
 import { kindOf, slugOf, spell } from './files.ts';
 import { jsonSchemaOf, type FieldSchema } from './manual.ts';
 
@@ -10,6 +11,8 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** What stands before each example in a new file; an entry that still has it is not published. */
 export const TO_REPLACE = 'Replace this: ';
+/** The same for a month: one that nobody means, and that contradicts no stage there is. */
+export const MONTH_TO_REPLACE = '1970-01';
 const exampleOf = ({ title, examples: [example] = [] }: FieldSchema) => (title === 'Text' ? `${TO_REPLACE}${String(example)}` : example);
 
 const INDENT = '  ';
@@ -60,21 +63,24 @@ export interface Order {
 
 const after = (places: readonly number[]) => Math.max(0, ...places) + 1;
 
-/** The month before `month`, `YYYY-MM`. */
-const monthBefore = (month: string): string => new Date(Date.parse(`${month}-01`) - 1).toISOString().slice(0, 7);
+/** The first of `id`, `id-2`, `id-3`… that is none of `taken`. */
+const free = (id: string, taken: ReadonlySet<string>, count = 1): string => {
+  const next = count === 1 ? id : `${id}-${count}`;
+  return taken.has(next) ? free(id, taken, count + 1) : next;
+};
 
 /** What is known of a new entry from those there are, so that it is right among them. */
 function valuesFor({ kind, title, stack }: Order, site: Site): Values {
   switch (kind) {
     case 'projects':
       return { title, stack };
-    case 'experience': {
-      // Before the newest stage, which may be going on: a stage that ends there contradicts nothing.
-      const month = monthBefore(site.stages[0]?.from ?? '2020-01');
-      return { title, from: month, to: month, ...(stack.length > 0 ? { stack } : {}) };
+    case 'experience':
+      return { title, from: MONTH_TO_REPLACE, to: MONTH_TO_REPLACE, status: 'STABLE', ...(stack.length > 0 ? { stack } : {}) };
+    case 'stack': {
+      const taken = new Set([...site.groups.flatMap(({ technologies }) => technologies.map(({ id }) => id)), ...PAGE_IDS]);
+      const technology = { id: free(slugOf(title), taken), name: TO_REPLACE + title };
+      return { title, order: after(site.groups.map(({ order }) => order)), technologies: [technology] };
     }
-    case 'stack':
-      return { title, order: after(site.groups.map(({ order }) => order)), technologies: [{ id: slugOf(title), name: title }] };
     case 'expertise':
       return { title, order: after(site.expertise.map(({ order }) => order)) };
     case 'patterns':

@@ -24,15 +24,18 @@ describe.each(COLLECTION_NAMES)('a new file for %s', (kind) => {
   test('is right once it is published', async () => {
     const published = text.replace(/^draft: true\n/m, '');
     expect(published).not.toBe(text);
-    const filled = published.replaceAll('Replace this: ', '').replaceAll(/^\{.*\}$/gm, 'It is.');
+    const filled = published
+      .replaceAll('Replace this: ', '')
+      .replaceAll('1970-01', '2019-06')
+      .replaceAll(/^\{.*\}$/gm, 'It is.');
     expect(await answersTo(new Map(base).set(file, Buffer.from(filled)))).toBe('');
     // Each example that is still there is answered, and each heading that waits for its text.
     const answers = (await answersTo(new Map(base).set(file, Buffer.from(published)))).split('\n').filter(Boolean);
     const count = (pattern: RegExp) => [...published.matchAll(pattern)].length;
     const told = (words: string) => answers.filter((line) => line.includes(words)).length;
-    expect(told('This is still the example.')).toBe(count(/^(?! *#).*Replace this: /gm));
+    expect(told('This is still the example.')).toBe(count(/^(?! *#).*(Replace this: |1970-01)/gm));
     expect(told('There is nothing below')).toBe(count(/^## /gm));
-    expect(answers).toHaveLength(count(/^(?! *#).*Replace this: |^## /gm));
+    expect(answers).toHaveLength(count(/^(?! *#).*(Replace this: |1970-01)|^## /gm));
   });
 
   test('says what each field is for, and what waits behind a # is right too', () => {
@@ -44,4 +47,18 @@ describe.each(COLLECTION_NAMES)('a new file for %s', (kind) => {
     expect(schemaOf(kind).safeParse(all).error?.issues).toBeUndefined();
     expect(Object.keys(all as object).sort()).toEqual(Object.keys((schemaOf(kind) as unknown as { shape: object }).shape).sort());
   });
+});
+
+test.each([
+  ['Redis', 'redis-2'],
+  ['Main', 'main-2'],
+  ['Queues', 'queues'],
+])('a new group called “%s” starts with a technology whose id is free: %s', async (title, id) => {
+  const { file, text } = scaffold({ kind: 'stack', title, stack: [] }, site);
+  expect(text).toMatch(new RegExp(`^ +- id: ${id}$`, 'm'));
+  expect(await answersTo(new Map(base).set(file, Buffer.from(text)))).toBe('');
+});
+
+test('a new stage has ended', () => {
+  expect(scaffold({ kind: 'experience', title: 'A stage', stack: [] }, site).text).toMatch(/^status: STABLE$/m);
 });
