@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import type { Site } from '../schemas/link.ts';
 import { PAGE_IDS } from '../schemas/shared.ts';
-import { kindOf, slugOf, spell } from './files.ts';
+import { idOf, kindOf, slugOf, spell } from './files.ts';
 import { jsonSchemaOf, type FieldSchema } from './manual.ts';
 
 /** Values that take the place of the examples, by the path of their field; a list stands for all of its items. */
@@ -102,6 +102,8 @@ export interface Place {
 export function titleProblem(kind: CollectionName, title: string, { isThere, hasGlyph }: Place): string | undefined {
   if (title.trim() === '') return 'It needs a title.';
   const file = fileFor({ kind, title });
+  if (idOf(file) === 'index')
+    return `“index” is the name of the page of all of them. Choose another title; the text of the file may say it otherwise.`;
   if (kindOf(file) !== kind)
     return `No address can be made of “${title}”. Use a title with letters from a to z or digits; the text of the file may say it otherwise.`;
   if (isThere(file)) return `${file} is there already. Choose another title, or edit that file.`;

@@ -2,15 +2,17 @@
  * `npm run new`: asks what is new and writes a draft of it. What is given behind `--` is not asked for:
  * `npm run new -- project "Payments gateway" laravel,mysql`.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { cancel, outro } from '@clack/prompts';
 import { idOf } from '../authoring/files.ts';
+import { inspect, lineOf } from '../authoring/inspect.ts';
 import { scaffold, titleProblem } from '../authoring/scaffold.ts';
 import type { CollectionName } from '../schemas/collections.ts';
 import { nearest } from '../schemas/problem.ts';
-import { inspectContent, report } from './content.ts';
+import { inspectContent, readFiles, report } from './content.ts';
 import { hasGlyph } from './fonts.ts';
 import { ask, KINDS, NEW_TECHNOLOGY } from './questions.ts';
 
@@ -61,6 +63,13 @@ for (const id of stack) if (!ids.includes(id)) fail(`There is no “${id}” in 
 if (name === 'project' && stack.length === 0) fail(`A project names its technologies. ${USAGE}`);
 
 const { file, text: draft } = scaffold({ kind: known.kind, title: title.trim(), stack }, site);
+// What is new is to be right among the others. No month of theirs is still to come, and none of their addresses is gone by it.
+const files = new Map(readFiles(root)).set(file, Buffer.from(draft));
+const { answers: after } = await inspect(files, { month: '9999-12', published: [], hasGlyph });
+const before = new Set(answers.map(lineOf));
+const added = after.filter((answer) => !before.has(lineOf(answer)));
+if (added.length > 0) fail(`${added.map(lineOf).join('\n')}\n\nNothing was written.`);
+mkdirSync(dirname(root + file), { recursive: true });
 writeFileSync(root + file, draft);
 const done = `${file} is written, as a draft.\n\`npm run dev\` shows it at ${known.shownAt(idOf(file))}`;
 if (given.length > 0) console.log(done);

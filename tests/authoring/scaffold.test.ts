@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { schemaOf } from '../../src/authoring/entry.ts';
 import { parseFields, parseMdx } from '../../src/authoring/document.ts';
 import { inspect } from '../../src/authoring/inspect.ts';
-import { scaffold } from '../../src/authoring/scaffold.ts';
+import { scaffold, titleProblem } from '../../src/authoring/scaffold.ts';
+import { hasGlyph } from '../../src/build/fonts.ts';
 import { COLLECTION_NAMES } from '../../src/schemas/collections.ts';
 import { answersTo, base, context } from './cases.ts';
 
@@ -61,4 +62,14 @@ test.each([
 
 test('a new stage has ended', () => {
   expect(scaffold({ kind: 'experience', title: 'A stage', stack: [] }, site).text).toMatch(/^status: STABLE$/m);
+});
+
+test.each([
+  ['Index', '“index” is the name of the page of all of them.'],
+  ['ปภัสสร', 'No address can be made of “ปภัสสร”.'],
+  ['x'.repeat(300), 'Too long: 300 characters. Keep it within 80.'],
+  ['There', 'content/projects/there.mdx is there already.'],
+])('nothing new can be called “%s”: %s', (title, answer) => {
+  const isThere = (file: string) => file === 'content/projects/there.mdx';
+  expect(titleProblem('projects', title, { isThere, hasGlyph })).toContain(answer);
 });

@@ -102,6 +102,8 @@ test.describe('new entries', () => {
     [['project', 'ปภัสสร', 'redis'], 'No address can be made of “ปภัสสร”.'],
     [['project', 'X'], 'A project names its technologies.'],
     [['project', 'X', 'rediss'], 'There is no “rediss” in content/stack/. Did you mean “redis”?\nA new technology is a line in a file of'],
+    [['project', 'Index', 'redis'], '“index” is the name of the page of all of them.'],
+    [['project', 'x'.repeat(90), 'redis'], 'Keep it within 80.'],
     [['project', '**X**', 'redis'], '“**” would be shown as typed'],
     [['project', 'X ☃', 'redis'], 'The typefaces of the site do not have “☃”'],
     [[], 'There is nobody to ask.'],
@@ -150,6 +152,7 @@ test.describe('new entries', () => {
         text
           .replace(/^draft: true\n/m, '')
           .replaceAll('Replace this: ', '')
+          .replaceAll('1970-01', '2020-01')
           .replaceAll(/^\{.*\}$/gm, 'It is.'),
       );
     expect(build(copy)).toMatchObject({ status: 0 });
