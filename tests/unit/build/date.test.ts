@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, expect, test, vi } from 'vitest';
-import { buildDate, git } from '../../../src/build/date.ts';
+import { buildDate, buildMonth, git } from '../../../src/build/date.ts';
 import { aRepository } from './repository.ts';
 
 const here = process.cwd();
@@ -30,4 +30,11 @@ test('without a repository there is an answer that says what to set', () => {
   vi.stubEnv('SOURCE_DATE_EPOCH', undefined);
   expect(git('log')).toBe('');
   expect(() => buildDate()).toThrow('Set SOURCE_DATE_EPOCH to seconds since 1970.');
+});
+
+test('without a repository one may write all the same, this month', () => {
+  vi.stubEnv('SOURCE_DATE_EPOCH', undefined);
+  vi.useFakeTimers({ now: new Date('2031-05-06'), toFake: ['Date'] });
+  expect(buildMonth(mkdtempSync(join(tmpdir(), 'none-')))).toBe('2031-05');
+  vi.useRealTimers();
 });
