@@ -221,22 +221,25 @@ export function tie(
     return { model, steps };
   };
 
-  /** Two files that claim the same place would show in an order nobody chose. */
-  const unique = <Data>(entries: readonly Source<Data>[], field: string, place: (data: Data) => number | undefined) => {
-    const taken = new Map<number, string>();
+  /** Two files that claim the same place would show in an order nobody chose; under one title, nobody could tell them apart. */
+  const unique = <Data, Field extends keyof Data & string>(entries: readonly Source<Data>[], field: Field, remedy: string) => {
+    const taken = new Map<Data[Field], string>();
     for (const { file, data } of entries) {
-      const at = place(data);
-      if (at === undefined) continue;
-      const other = taken.get(at);
-      if (other)
-        problems.push({ file, path: [field], message: `${at} stands in ${other} as well. Give each of the two a number of its own.` });
-      taken.set(at, file);
+      const value = data[field];
+      if (value === undefined) continue;
+      const other = taken.get(value);
+      const named = typeof value === 'string' ? `“${value}”` : String(value);
+      if (other) problems.push({ file, path: [field], message: `${named} stands in ${other} as well. ${remedy}` });
+      taken.set(value, file);
     }
   };
-  unique(sources.stack, 'order', (group) => group.order);
-  unique(sources.expertise, 'order', (area) => area.order);
-  unique(sources.projects, 'featured', (project) => project.featured);
-  unique(sources.patterns, 'order', (pattern) => pattern.order);
+  const NUMBER = 'Give each of the two a number of its own';
+  unique(sources.stack, 'order', `${NUMBER}.`);
+  unique(sources.expertise, 'order', `${NUMBER}.`);
+  unique(sources.projects, 'featured', `${NUMBER}, or take \`featured\` out of one.`);
+  unique(sources.patterns, 'order', `${NUMBER}.`);
+  for (const entries of [sources.projects, sources.patterns])
+    unique<{ title: string }, 'title'>(entries, 'title', 'Give each of the two a title of its own, or delete one of the files.');
 
   const technologies = new Map<string, Technology>();
   const groups = sources.stack

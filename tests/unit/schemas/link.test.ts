@@ -15,9 +15,10 @@ const source = <Schema extends z.ZodType>(schema: Schema, id: string, input: z.i
   file: `content/${id}`,
   data: schema.parse(input),
 });
-const project = (id: string, change?: Parameters<typeof aProject>[0]) => source(ProjectSchema, id, aProject(change));
+/** Each with a title of its own. */
+const project = (id: string, change?: Parameters<typeof aProject>[0]) => source(ProjectSchema, id, aProject({ title: id, ...change }));
 const stage = (id: string, change?: Parameters<typeof aStage>[0]) => source(StageSchema, id, aStage(change));
-const pattern = (id: string, change?: Parameters<typeof aPattern>[0]) => source(PatternSchema, id, aPattern(change));
+const pattern = (id: string, change?: Parameters<typeof aPattern>[0]) => source(PatternSchema, id, aPattern({ title: id, ...change }));
 const group = (id: string, change?: Parameters<typeof aGroup>[0]) => source(TechnologyGroupSchema, id, aGroup(change));
 
 const FIGURES = [{ id: 'rate', value: '~1', label: 'Rate', note: 'as quoted' }];
@@ -149,12 +150,12 @@ describe('a draft', () => {
   const draft = sources({ projects: [project('one'), project('two', { title: 'Two', draft: true })] });
 
   test('is shown while writing, and says that it is one', () => {
-    expect(link(draft, true).projects.map(({ title }) => title)).toEqual(['A project', 'Draft: Two']);
+    expect(link(draft, true).projects.map(({ title }) => title)).toEqual(['one', 'Draft: Two']);
   });
 
   test('is in no build', () => {
-    expect(link(draft).projects.map(({ title }) => title)).toEqual(['A project']);
-    expect(link(draft).groups[0]?.technologies[0]?.evidence.map(({ title }) => title)).toEqual(['A project']);
+    expect(link(draft).projects.map(({ title }) => title)).toEqual(['one']);
+    expect(link(draft).groups[0]?.technologies[0]?.evidence.map(({ title }) => title)).toEqual(['one']);
   });
 
   test('may be one technology of a group', () => {
