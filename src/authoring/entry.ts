@@ -97,6 +97,10 @@ function validate(kind: Kind, fields: Fields): Validated {
     if (!issues.some((issue) => issue.message === message && fieldName(issue.path) === fieldName(path)))
       issues.push({ ...placeOf(path), path, message });
   };
+  // The one name that the schema passes over where any address may stand.
+  const redirects = valueAt(fields.data, ['redirects']);
+  if (kind === 'profile' && typeof redirects === 'object' && redirects !== null && Object.hasOwn(redirects, '__proto__'))
+    tell(['redirects', '__proto__'], 'Not the address of a page. Start and end it with a slash, for example: /projects/old-name/');
   let mended: unknown = structuredClone(fields.data);
   let data: unknown;
   while (mended !== undefined) {

@@ -67,9 +67,10 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
       answers.push({ ...nowhere(file), message: strayMessage(file, (other) => files.has(other)) });
   }
   for (const { file, mistakes } of entries.values()) answers.push(...mistakes.map((mistake) => ({ file, ...mistake })));
-  const answer = ({ file, path, message }: Problem) => {
+  const answer = ({ file, path, message, line }: Problem & { line?: number }) => {
     const entry = entries.get(file);
-    if (!entry || !isGuess(entry.guessed, path)) answers.push({ ...nowhere(file), ...entry?.placeOf(path), path, message });
+    const place = line === undefined ? entry?.placeOf(path) : { line };
+    if (!entry || !isGuess(entry.guessed, path)) answers.push({ ...nowhere(file), ...place, path, message });
   };
 
   answers.push(...(await checkPictures(files, [...entries.values()])));
@@ -84,12 +85,16 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   const addresses: Addresses = site ? addressesIn(site, entries, safeguards) : new Map();
   if (site) {
     checkQuoted(site, sourcesOf(entries, 'experience')).forEach(answer);
-    checkRedirects(site.profile.redirects ?? {}, addresses, context.published).forEach(answer);
+    const { redirects } = site.profile;
+    const end = linesIn(files.get(FILES.profile));
+    checkRedirects(redirects ?? {}, addresses).forEach(answer);
+    checkPublished(redirects, addresses, context.published).forEach((problem) => answer(redirects ? problem : { ...problem, line: end }));
     answers.push(...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, safeguards) : addresses));
   }
   return { answers: sorted(answers), sources, site, withDrafts, addresses };
 }
 
+const linesIn = (bytes?: Uint8Array): number => new TextDecoder().decode(bytes).trimEnd().split('\n').length;
 const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });
 
 /** Each once: what is wrong with and without drafts shows up twice. */
@@ -286,6 +291,8 @@ function linkMistake(to: string, addresses: Addresses, here: string): string | u
   return `${path} has no place #${anchor}. ${anchors.length > 0 ? nearest(anchor, anchors) : 'Leave it out.'}`;
 }
 
+type Redirects = Readonly<Record<string, string>>;
+
 /** Where a page that is gone most likely went: to what is called alike, else to the page of all of its kind. */
 function successorOf(address: string, addresses: Addresses): string {
   const folder = address.replace(/[^/]+\/$/, '');
@@ -293,23 +300,25 @@ function successorOf(address: string, addresses: Addresses): string {
   return closestMatch(address, others, { maxDistance: Math.floor(address.length / 3) }) ?? folder;
 }
 
-/** Redirects that lead nowhere or hide a page, and pages that went without one. */
-function checkRedirects(redirects: Readonly<Record<string, string>>, addresses: Addresses, published: readonly string[]): Problem[] {
-  const file = FILES.profile;
-  const isBegun = Object.keys(redirects).length > 0;
-  return [
-    ...Object.entries(redirects).flatMap(([from, to]) => [
-      ...(addresses.has(from) ? [{ file, path: ['redirects', from], message: 'There is a page at this address. Remove the line.' }] : []),
-      ...(addresses.has(to)
-        ? []
-        : [{ file, path: ['redirects', from], message: `There is no page ${to} here. ${nearest(to, [...addresses.keys()])}` }]),
-    ]),
-    ...published
-      .filter((address) => !addresses.has(address) && !Object.hasOwn(redirects, address))
-      .map((address) => ({
-        file,
-        path: ['redirects'],
-        message: `${address} was published, and is gone. Say where it leads now, ${isBegun ? 'in a line below `redirects:`' : 'in two lines at the end of the file: `redirects:` and'} \`  ${address}: ${successorOf(address, addresses)}\``,
-      })),
-  ];
+/** Redirects that lead nowhere or hide a page. */
+function checkRedirects(redirects: Redirects, addresses: Addresses): Problem[] {
+  return Object.entries(redirects).flatMap(([from, to]) => {
+    const complain = (message: string) => ({ file: FILES.profile, path: ['redirects', from], message });
+    return [
+      ...(addresses.has(from) ? [complain('There is a page at this address. Remove the line.')] : []),
+      ...(from === '/404/' ? [complain('This is the page for what is not there, and cannot move. Remove the line.')] : []),
+      ...(addresses.has(to) ? [] : [complain(`There is no page ${to} here. ${nearest(to, [...addresses.keys()])}`)]),
+    ];
+  });
 }
+
+/** Pages that went without a redirect. */
+const checkPublished = (redirects: Redirects | undefined, addresses: Addresses, published: readonly string[]): Problem[] =>
+  published
+    .filter((address) => !addresses.has(address) && !Object.hasOwn(redirects ?? {}, address))
+    .map((address) => {
+      const where = redirects ? 'in a line below `redirects:`, such as' : 'in two lines at the end of the file: `redirects:` and';
+      const line = `\`  ${address}: ${successorOf(address, addresses)}\``;
+      const message = `${address} was a page in an earlier commit, and is none now. Say where it leads, ${where} ${line}`;
+      return { file: FILES.profile, path: ['redirects'], message };
+    });

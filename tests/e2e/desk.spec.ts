@@ -175,7 +175,7 @@ test('a page that was renamed leads on from its old address', () => {
   const { status, said } = build(copy);
   expect([status, said]).toEqual([
     1,
-    expect.stringMatching(`content/profile.yaml:\\d+ · redirects — ${old} was published, and is gone\\.`),
+    expect.stringMatching(`content/profile.yaml:\\d+ · redirects — ${old} was a page in an earlier commit, and is none now\\.`),
   ]);
   edit(join(copy, 'content/profile.yaml'), (text) => {
     const profile = parse(text) as { redirects?: Record<string, string> };

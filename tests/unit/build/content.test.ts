@@ -55,7 +55,7 @@ test('an address was published by the history of its own repository, and by fiel
   const root = aRepository([{ date: '2020-05-06T07:08:09Z', files }]);
   for (const each of Object.keys(files)) rmSync(join(root, each));
   cpSync(new URL('../../authoring/base/content', import.meta.url), join(root, 'content'), { recursive: true });
-  const gone = (await inspectContent(root)).answers.map(({ message }) => /^\S+(?= was published)/.exec(message)?.[0]);
+  const gone = (await inspectContent(root)).answers.map(({ message }) => /^\S+(?= was a page)/.exec(message)?.[0]);
   expect(gone.filter(Boolean)).toEqual(['/projects/shown/', '/projects/unreadable/']);
 });
 
