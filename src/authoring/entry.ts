@@ -127,8 +127,10 @@ function validate(kind: Kind, fields: Fields): Validated {
       }
     if (unknown.length > 0) continue;
     const isKnown = error.issues.some(({ path }) => isGuess(guessed, path));
-    if (!isKnown) for (const { path, message } of error.issues) tell(path, message);
-    if (isKnown || error.issues.length > MOST_GUESSED) break;
+    const areMany = error.issues.length > MOST_GUESSED;
+    for (const { path, message } of isKnown ? [] : error.issues)
+      tell(path, !areMany && !/leave/i.test(message) && mayGo(schema, mended, path) ? orNone(message) : message);
+    if (isKnown || areMany) break;
     for (const { path } of error.issues) {
       if (isGuess(guessed, path)) continue;
       const guess = guessAt(schema, mended, path);
@@ -157,6 +159,17 @@ function guessAt(schema: z.ZodType, data: unknown, path: Path): { data: unknown;
     if (!error?.issues.some((issue) => isWithin(issue.path, path))) return { data: mended, path };
   }
   return guessAt(schema, data, path.slice(0, -1));
+}
+
+/** What is wrong, and what to do, with one way more: to do without the field. */
+const orNone = (message: string) => message.replace(/(?<=\. )./, (first) => `Leave the field out, or ${first.toLowerCase()}`);
+
+/** Whether the field at `path` has nothing in it, and may as well not be there. */
+function mayGo(schema: z.ZodType, data: unknown, path: Path): boolean {
+  const value = valueAt(data, path);
+  if (typeof path.at(-1) !== 'string' || !(value === null || value === '')) return false;
+  const { error } = schema.safeParse(changed(data, path, undefined));
+  return !error?.issues.some((issue) => isWithin(issue.path, path));
 }
 
 const valueAt = (data: unknown, path: Path): unknown =>

@@ -269,7 +269,7 @@ function checkLinks(entries: readonly Entry[], built: Addresses, written: Addres
       const mistake = isDraft(data) ? inDraft : onlyDraft || inBuild;
       const message =
         mistake && model !== undefined
-          ? `No page shows the model “${model}”, which bears this out. Name it under \`model\` in a pattern or project that is no draft.`
+          ? `No page shows the model “${model}”, which bears this out. Name it under \`model\` in a pattern or project that is no draft, or leave the tag out.`
           : mistake;
       return message ? [{ file, ...place, path: ['text'], message }] : [];
     });
@@ -286,9 +286,9 @@ function linkMistake(to: string, addresses: Addresses, here: string): string | u
     return `“${to}” is no link that this site has. Start with https://, with mailto:, or with / for a page here, such as /stack/.`;
   const [, path = '', , anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(to) ?? [];
   const anchors = addresses.get(path);
-  if (!addresses.has(path)) return `There is no page ${path} here. ${nearest(path, [...addresses.keys()])}`;
+  if (!addresses.has(path)) return `There is no page ${path} here. ${nearest(path, [...addresses.keys()], 'or leave the link out')}`;
   if (anchor === undefined || anchors === undefined || anchors.includes(anchor)) return undefined;
-  return `${path} has no place #${anchor}. ${anchors.length > 0 ? nearest(anchor, anchors) : 'Leave it out.'}`;
+  return `${path} has no place #${anchor}. ${anchors.length > 0 ? nearest(anchor, anchors, 'or leave it out') : 'Leave it out.'}`;
 }
 
 type Redirects = Readonly<Record<string, string>>;

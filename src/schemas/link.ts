@@ -180,6 +180,7 @@ export function tie(
     ids: readonly string[],
     file: string,
     path: (index: number) => Problem['path'],
+    isNeeded = false,
   ) =>
     ids.flatMap((id, index) => {
       const target = known.get(id);
@@ -190,7 +191,7 @@ export function tie(
           path: path(index),
           message: hidden.has(id)
             ? `“${id}” is a draft, so no build shows it. Take \`draft: true\` out there, or leave it out here until then.`
-            : `There is no “${id}” in ${place}. ${nearest(id, [...known.keys()])}`,
+            : `There is no “${id}” in ${place}. ${nearest(id, [...known.keys()], isNeeded ? '' : 'or leave it out')}`,
         });
       return [];
     });
@@ -276,6 +277,7 @@ export function tie(
           data.steps.map((step) => step.upholds),
           file,
           (index) => ['steps', index, 'upholds'],
+          true,
         );
         const { model, ...pattern } = marked(data);
         return [
@@ -301,7 +303,7 @@ export function tie(
           ...project,
           id,
           href: `/projects/${id}/`,
-          technologies: resolve(technologies, 'content/stack/', data.stack, file, (index) => ['stack', index]),
+          technologies: resolve(technologies, 'content/stack/', data.stack, file, (index) => ['stack', index], data.stack.length === 1),
           patterns: uses.flatMap((use, index) =>
             resolve(patterns, 'content/patterns/', [use.pattern], file, () => ['patterns', index, 'pattern']).map((pattern) => ({
               pattern,
@@ -356,16 +358,19 @@ export function tie(
     [profile.signal.stage],
     file,
     () => ['signal', 'stage'],
+    true,
   )[0];
   const quotable = new Map(stageOfSignal?.figures?.flatMap((figure) => (figure.id ? [[figure.id, figure] as const] : [])));
   const signal = stageOfSignal
     ? profile.signal.figures.flatMap(({ id, note }, index) =>
-        resolve(quotable, `the \`figures\` of content/experience/${profile.signal.stage}.mdx`, [id], file, () => [
-          'signal',
-          'figures',
-          index,
-          'id',
-        ]).map((figure) => ({ ...figure, note: note ?? figure.note })),
+        resolve(
+          quotable,
+          `the \`figures\` of content/experience/${profile.signal.stage}.mdx`,
+          [id],
+          file,
+          () => ['signal', 'figures', index, 'id'],
+          profile.signal.figures.length === 1,
+        ).map((figure) => ({ ...figure, note: note ?? figure.note })),
       )
     : [];
 

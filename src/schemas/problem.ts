@@ -28,11 +28,11 @@ export const fieldName = (path: readonly PropertyKey[]): string =>
 export const told = ({ file, path, message }: Problem, line?: number): string =>
   `${file}${line === undefined ? '' : `:${line}`}${path.length > 0 ? ` · ${fieldName(path)}` : ''} — ${message}`;
 
-/** What to write instead of `word`, which is none of `known`: the one that it resembles, else all of them. */
-export function nearest(word: string, known: readonly string[]): string {
+/** What to write instead of `word`, which is none of `known`: the one that it resembles, else all of them, and what else would be right. */
+export function nearest(word: string, known: readonly string[], otherwise = ''): string {
   // Two letters that changed places count as two.
   const maxDistance = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 4));
   const meant = closestMatch(word, known, { maxDistance });
   if (meant !== undefined) return `Did you mean “${meant}”?`;
-  return known.length > 0 ? `Write one of: ${known.join(', ')}.` : 'There is none to choose from yet.';
+  return known.length > 0 ? `Write one of: ${known.join(', ')}${otherwise && `, ${otherwise}`}.` : 'There is none to choose from yet.';
 }

@@ -106,7 +106,9 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
     error: (issue) => {
       const known = Object.keys(shape).join(', ');
       if (issue.code === 'unrecognized_keys')
-        return (issue.keys as string[]).map((key) => `There is no field “${key}” here. ${nearest(key, Object.keys(shape))}`).join('\n');
+        return (issue.keys as string[])
+          .map((key) => `There is no field “${key}” here. ${nearest(key, Object.keys(shape), 'or leave it out')}`)
+          .join('\n');
       return issue.input === undefined
         ? `Missing. Write these fields under it: ${known}.`
         : `This is ${named(issue.input)}, not a group of fields. Indent these under it: ${known}.`;
