@@ -6,15 +6,17 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   '/projects/': ['content/projects'],
   '/architecture/': ['content/patterns'],
   '/stack/': ['content/stack', 'content/projects', 'content/experience'],
-  // The models, and the entries that name them.
-  '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns'],
+  // The models, the entries that name them, and what they are held against.
+  '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns', 'content/experience', 'content/profile.yaml'],
 };
+/** All but the guide, which no page shows. */
+const ALL = ['content', ':(exclude)content/README.md'];
 
 /** The files and folders behind the page at `path`. */
 export const sourcesOf = (path: string): readonly string[] => {
   const [, collection, slug] = /^\/(projects|architecture)\/([^/]+)\/$/.exec(path) ?? [];
   if (collection) return [`content/${collection === 'architecture' ? 'patterns' : collection}/${slug}.mdx`];
-  return SOURCES[path] ?? ['content'];
+  return SOURCES[path] ?? ALL;
 };
 
 let told = false;

@@ -367,14 +367,16 @@ test.describe('built with every field filled in', () => {
       '/projects/': ['content/projects'],
       '/architecture/': ['content/patterns'],
       '/stack/': ['content/stack', 'content/projects', 'content/experience'],
-      '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns'],
+      '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns', 'content/experience', 'content/profile.yaml'],
     };
     const entries = [...built('sitemap-0.xml').matchAll(/<loc>https:\/\/example\.test([^<]+)<\/loc>(?:<lastmod>([^<]+))?/g)];
     expect(entries).toHaveLength(indexed.length);
     for (const [, path = '', date = ''] of entries) {
       const [, kind = '', slug] = /^\/(projects|architecture)\/(.+)\/$/.exec(path) ?? [];
       const entry = slug && [`content/${kind.replace('architecture', 'patterns')}/${slug}.mdx`];
-      expect(Date.parse(date) || undefined, path).toBe(isWhole() ? lastOf(...(entry || (sourcesOf[path] ?? ['content']))) : undefined);
+      expect(Date.parse(date) || undefined, path).toBe(
+        isWhole() ? lastOf(...(entry || (sourcesOf[path] ?? ['content', ':(exclude)content/README.md']))) : undefined,
+      );
     }
   });
 

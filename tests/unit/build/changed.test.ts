@@ -19,7 +19,7 @@ const commits = [
   { date: '2020-04-01T00:00:00Z', files: { 'content/patterns/drain.mdx': 'a' } },
   { date: '2020-05-01T00:00:00Z', files: { 'src/models/crm.ts': 'b' } },
   { date: '2020-06-01T00:00:00Z', files: { 'content/experience/first.mdx': 'a' } },
-  { date: '2020-07-01T00:00:00Z', files: { 'src/pages/index.astro': 'a' } },
+  { date: '2020-07-01T00:00:00Z', files: { 'src/pages/index.astro': 'a', 'content/README.md': 'a' } },
 ];
 const monthOf = (path: string) => dated({ url: `https://example.test${path}` }).lastmod?.slice(0, 7);
 
@@ -30,7 +30,7 @@ describe('a page was changed when what it draws from was', () => {
     ['/projects/', '2020-03'],
     ['/architecture/drain/', '2020-04'],
     ['/architecture/', '2020-04'],
-    ['/evidence/', '2020-05'],
+    ['/evidence/', '2020-06'],
     ['/stack/', '2020-06'],
     ['/resume/', '2020-06'],
     ['/', '2020-06'],
@@ -38,6 +38,15 @@ describe('a page was changed when what it draws from was', () => {
     process.chdir(aRepository(commits));
     expect(monthOf(path)).toBe(month);
   });
+});
+
+test.each([
+  ['src/models/crm.ts', '2021-01'],
+  ['content/profile.yaml', '2021-01'],
+  ['content/stack/a.yaml', '2020-06'],
+])('once %s has changed as well, the page of the evidence was changed in %s', (file, month) => {
+  process.chdir(aRepository([...commits, { date: '2021-01-01T00:00:00Z', files: { [file]: 'c' } }]));
+  expect(monthOf('/evidence/')).toBe(month);
 });
 
 test('a clone that was cut off says so once, and gives no date', () => {
