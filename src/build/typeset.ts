@@ -2,7 +2,7 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import sharp from 'sharp';
 import type { Preview } from '../resume/preview.ts';
-import type { Resume } from '../resume/resume.ts';
+import { bareAddress, type Resume } from '../resume/resume.ts';
 import { PlainError, told } from '../schemas/problem.ts';
 import { buildDate } from './date.ts';
 import { hasGlyph, staticFonts } from './fonts.ts';
@@ -103,7 +103,12 @@ export async function resumePdf(
   // Typst would not know a field that is not there from one that is misspelt.
   const posts = resume.posts.map((post) => ({ ...post, decision: post.decision ?? null }));
   const projects = resume.projects.map((project) => ({ ...project, url: project.url ?? null }));
-  const { typst, document } = await typeset(template, { ...resume, posts, projects, siteUrl: resume.siteUrl ?? null });
+  const { contacts, siteUrl } = resume;
+  const addresses = [...contacts, ...(siteUrl ? [{ href: siteUrl, address: siteUrl }] : [])].map(({ href, address }) => ({
+    href,
+    text: bareAddress(address),
+  }));
+  const { typst, document } = await typeset(template, { ...resume, addresses, posts, projects });
   const pdf = typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: buildDate().getTime() / 1000 });
   const takes = { pages: document.numOfPages, bytes: pdf.length };
   const next = takes.pages > MOST.pages ? shortened(resume) : undefined;

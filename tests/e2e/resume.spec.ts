@@ -89,7 +89,9 @@ const inPdf = [
   `${person.role}, ${person.field}`,
   person.place,
   person.availability,
-  [person.email, person.github, person.linkedin, person.siteUrl].filter(Boolean).join(' · '),
+  [person.email, person.github, person.linkedin, person.siteUrl]
+    .flatMap((address) => address?.replace(/^https:\/\/(www\.)?/, '').replace(/\/$/, '') ?? [])
+    .join(' · '),
   [
     ['Time zone', 'timeZone'],
     ['Works', 'remote'],
@@ -124,8 +126,8 @@ const inPdf = [
 ];
 
 const file = `${dist}resume.pdf`;
-/** Without white space, which depends on where lines break, without bullets and page numbers. */
-const squeezed = (text: string) => text.replaceAll(new RegExp(`${person.name} · \\d / \\d`, 'g'), '').replaceAll(/[\s•]/g, '');
+/** Without white space and what stands between two on a line, which depend on where lines break, without bullets and page numbers. */
+const squeezed = (text: string) => text.replaceAll(new RegExp(`${person.name} · \\d / \\d`, 'g'), '').replaceAll(/[\s•·]/g, '');
 
 test.describe('the PDF', () => {
   const open = () => getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
