@@ -1,6 +1,6 @@
 /** What the owner meets while writing: answers, drafts, scaffolds, a build that fails. On copies of the site. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -94,6 +94,27 @@ test.describe('new entries', () => {
       said: 'content/projects/a-new-project.mdx is there already. Choose another title, or edit that file.\n',
     });
     expect(readFileSync(join(copy, NEW[0]?.file ?? ''), 'utf8')).toBe(before);
+  });
+
+  test('are not written where they would be wrong among the others', () => {
+    const [file, elsewhere] = ['content/patterns/a-new-pattern.mdx', 'content/patterns/elsewhere.mdx'];
+    renameSync(join(copy, file), join(copy, elsewhere));
+    expect(run(copy, 'src/build/new.ts', 'pattern', 'A new pattern')).toEqual({
+      status: 1,
+      said: expect.stringMatching(
+        `^${file}:\\d+ · title — “A new pattern” stands in ${elsewhere} as well\\. [^]+\n\nNothing was written\\.\n$`,
+      ),
+    });
+    expect(existsSync(join(copy, file))).toBe(false);
+    renameSync(join(copy, elsewhere), join(copy, file));
+  });
+
+  test('are written where Git has kept no folder', () => {
+    const [folder, kept] = [join(copy, 'content/expertise'), join(copy, 'kept')];
+    renameSync(folder, kept);
+    expect(run(copy, 'src/build/new.ts', 'expertise', 'An area')).toMatchObject({ status: 0 });
+    rmSync(folder, { recursive: true });
+    renameSync(kept, folder);
   });
 
   for (const [order, answer] of [
