@@ -1,31 +1,22 @@
 /** One file of `content/`, read by itself: what it says, what its text refers to, and every mistake that shows without the others. */
-import type { z } from 'zod';
 import { COLLECTIONS } from '../schemas/collections.ts';
-import { fieldName } from '../schemas/problem.ts';
-import { ProfileSchema } from '../schemas/profile.ts';
 import { isDraft, parseFile, textsIn, type Fields, type Mistake } from './document.ts';
 import { decode, idOf, spell, type Kind } from './files.ts';
 import type { Heading } from './headings.ts';
 import { NO_PROSE, readProse, type Prose, type Reference } from './prose.ts';
+import { validate, valueAt, type Valid } from './validate.ts';
 
-export interface Entry {
+export interface Entry extends Valid {
   readonly file: string;
   readonly kind: Kind;
   readonly id: string;
-  /** The fields as the schema hands them on, or `undefined` when they are not right. */
-  readonly data: unknown;
-  /** The fields that were wrong, and that {@link data} is without or has something else for. */
-  readonly guessed: readonly Mistake['path'][];
   /** Ids that others may refer to, right or not. */
   readonly ids: readonly string[];
   readonly pictures: readonly (Reference & Pick<Mistake, 'path'>)[];
   readonly prose: Prose;
   readonly mistakes: readonly Mistake[];
-  readonly placeOf: Fields['placeOf'];
 }
 
-/** What the fields of a file have to be. */
-export const schemaOf = (kind: Kind): z.ZodType => (kind === 'profile' ? ProfileSchema : COLLECTIONS[kind].schema);
 const headingsOf = (kind: Kind): readonly Heading[] => {
   if (kind === 'profile') return [];
   const collection: object & { headings?: readonly Heading[] } = COLLECTIONS[kind];
@@ -69,120 +60,6 @@ function spellFile(text: string, { data, placeOf }: Fields, { words }: Prose, ha
     ...words.map((each) => ({ ...each, path: ['text'] })),
   ];
   return meant.flatMap(({ text, ...where }) => spell(text, hasGlyph).map((mistake) => ({ ...mistake, ...where }))).slice(0, 1);
-}
-
-type Path = Mistake['path'];
-const isWithin = (path: Path, outer: Path) => outer.every((key, index) => path[index] === key);
-
-/** What the schema says of the fields, and what they come to. */
-interface Validated extends Pick<Entry, 'data' | 'guessed' | 'placeOf'> {
-  readonly issues: readonly Mistake[];
-}
-
-/** With more wrong fields than that, nothing is to be made of the others. */
-const MOST_GUESSED = 50;
-
-/**
- * What the schema says of the fields. As far as it can be told what is meant, they are handed on all the same, so that what they refer to
- * is looked up in the same go: a misspelt field under its name, and of what is wrong as little as can be left out or stood in for.
- */
-function validate(kind: Kind, fields: Fields): Validated {
-  const schema = schemaOf(kind);
-  const issues: Mistake[] = [];
-  const guessed: Path[] = [];
-  const renamed: { from: Path; to: Path }[] = [];
-  const placeOf = (path: Path) =>
-    fields.placeOf(renamed.reduceRight((at, { from, to }) => (isWithin(at, to) ? [...from, ...at.slice(to.length)] : at), path));
-  const tell = (path: Path, message: string) => {
-    if (!issues.some((issue) => issue.message === message && fieldName(issue.path) === fieldName(path)))
-      issues.push({ ...placeOf(path), path, message });
-  };
-  // The one name that the schema passes over where any address may stand.
-  const redirects = valueAt(fields.data, ['redirects']);
-  if (kind === 'profile' && typeof redirects === 'object' && redirects !== null && Object.hasOwn(redirects, '__proto__'))
-    tell(['redirects', '__proto__'], 'Not the address of a page. Start and end it with a slash, for example: /projects/old-name/');
-  let mended: unknown = structuredClone(fields.data);
-  let data: unknown;
-  while (mended !== undefined) {
-    const { error, data: valid } = schema.safeParse(mended);
-    if (!error) {
-      data = valid;
-      break;
-    }
-    const unknown = error.issues.filter((issue) => issue.code === 'unrecognized_keys');
-    for (const { path, keys, message } of unknown)
-      for (const [index, key] of keys.entries()) {
-        const from = [...path, key];
-        const group = valueAt(mended, path) as object;
-        // The message has a line for each of them, as src/schemas/shared.ts writes it.
-        const line = message.split('\n')[index] ?? message;
-        const [, meant] = /Did you mean “(.+)”\?$/.exec(line) ?? [];
-        const isTaken = meant !== undefined && Object.hasOwn(group, meant);
-        tell(from, isTaken ? `There is no field “${key}” here, and “${meant}” is there already. Keep one, under that name.` : line);
-        if (meant !== undefined && !isTaken) {
-          renamed.push({ from, to: [...path, meant] });
-          mended = changed(mended, [...path, meant], valueAt(mended, from));
-        }
-        mended = changed(mended, from, undefined);
-      }
-    if (unknown.length > 0) continue;
-    const isKnown = error.issues.some(({ path }) => isGuess(guessed, path));
-    const areMany = error.issues.length > MOST_GUESSED;
-    for (const { path, message } of isKnown ? [] : error.issues)
-      tell(path, !areMany && !/leave/i.test(message) && mayGo(schema, mended, path) ? orNone(message) : message);
-    if (isKnown || areMany) break;
-    for (const { path } of error.issues) {
-      if (isGuess(guessed, path)) continue;
-      const guess = guessAt(schema, mended, path);
-      mended = guess?.data;
-      if (!guess) break;
-      guessed.push(guess.path);
-    }
-  }
-  return { data, issues, guessed, placeOf };
-}
-
-/** Whether what is said of the field at `path` may come of one of the fields that were `guessed`. */
-export const isGuess = (guessed: Entry['guessed'], path: Path): boolean =>
-  guessed.some((guess) => isWithin(path, guess) || isWithin(guess, path));
-
-/** `data` without the field at `path`, which is wrong, or with something in its place; else the same for what it is part of. */
-function guessAt(schema: z.ZodType, data: unknown, path: Path): { data: unknown; path: Path } | undefined {
-  if (path.length === 0) return undefined;
-  const name = path.at(-1);
-  // What may be a draft is none that is published, and what others refer to has no other name.
-  const guesses = name === 'draft' ? [true] : name === 'id' ? [] : [undefined, path.join('-')];
-  for (const guess of guesses) {
-    if (guess === undefined && typeof name === 'number') continue;
-    const mended = changed(data, path, guess);
-    const { error } = schema.safeParse(mended);
-    if (!error?.issues.some((issue) => isWithin(issue.path, path))) return { data: mended, path };
-  }
-  return guessAt(schema, data, path.slice(0, -1));
-}
-
-/** What is wrong, and what to do, with one way more: to do without the field. */
-const orNone = (message: string) => message.replace(/(?<=\. )./, (first) => `Leave the field out, or ${first.toLowerCase()}`);
-
-/** Whether the field at `path` has nothing in it, and may as well not be there. */
-function mayGo(schema: z.ZodType, data: unknown, path: Path): boolean {
-  const value = valueAt(data, path);
-  if (typeof path.at(-1) !== 'string' || !(value === null || value === '')) return false;
-  const { error } = schema.safeParse(changed(data, path, undefined));
-  return !error?.issues.some((issue) => isWithin(issue.path, path));
-}
-
-const valueAt = (data: unknown, path: Path): unknown =>
-  path.reduce((node, key) => (node as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key], data);
-
-/** A copy of `data` with `value` at `path`, or with nothing there. */
-function changed(data: unknown, path: Path, value: unknown): unknown {
-  const copy: unknown = structuredClone(data);
-  const group = valueAt(copy, path.slice(0, -1));
-  const name = path.at(-1) ?? '';
-  if (value === undefined) Reflect.deleteProperty(group as object, name);
-  else Reflect.set(group as object, name, value);
-  return copy;
 }
 
 /** The picture that a profile names, however wrong the rest of it is. */

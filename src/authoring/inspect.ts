@@ -14,9 +14,10 @@ import { isWebAddress, type Figure } from '../schemas/shared.ts';
 import { READOUT, WRITTEN } from '../simulation/quoted.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
-import { isGuess, readEntry, type Entry } from './entry.ts';
+import { readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
 import { FILES, freeName, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
+import { isGuess } from './validate.ts';
 
 /** What is known beside the files. */
 export interface Context {

@@ -1,7 +1,7 @@
 /** What the schemas say of themselves, for editors and for the guide: nothing of it is written twice. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { schemaOf } from './entry.ts';
+import { schemaOf } from './validate.ts';
 import type { Kind } from './files.ts';
 
 /** A JSON Schema (draft 2020-12) as zod writes it, as far as it is used here. */

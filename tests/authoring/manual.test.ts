@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { schemaOf } from '../../src/authoring/entry.ts';
+import { schemaOf } from '../../src/authoring/validate.ts';
 import type { Kind } from '../../src/authoring/files.ts';
 import { exampleOf, fieldsOf, jsonSchemaOf } from '../../src/authoring/manual.ts';
 import { TAGS } from '../../src/components/mdx/claim.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { schemaOf } from '../../src/authoring/entry.ts';
+import { schemaOf } from '../../src/authoring/validate.ts';
 import { parseFields, parseMdx } from '../../src/authoring/document.ts';
 import { inspect } from '../../src/authoring/inspect.ts';
 import { scaffold, titleProblem } from '../../src/authoring/scaffold.ts';
