@@ -57,7 +57,7 @@ test.describe('a build that fails', () => {
   test('half-way, for a fault of ours, leaves it too, and shows where', () => {
     const page = join(copy, 'src/pages/stack.astro');
     const before = readFileSync(page, 'utf8');
-    edit(page, (text) => text.replace('const site', "if (import.meta.env.PROD) throw new Error('Broken on purpose.');\nconst site"));
+    edit(page, (text) => text.replace(/^---$/gm, (fence, at) => (at > 0 ? `throw new Error('Broken on purpose.');\n${fence}` : fence)));
     const { status, said } = build(copy);
     expect(status).toBe(1);
     expect(said).toContain('Broken on purpose.');
