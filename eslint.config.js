@@ -5,7 +5,8 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The house, from the top down. A folder of src/ may import from the floors below its own, never from above or beside; `schemas`
- * and `resume` serve the first four floors. Only src/site.ts has the entries, and only pages use src/site.ts. That the pure folders know nothing of the DOM is held by tests/pure.tsconfig.json.
+ * and `resume` serve the first four floors. Only src/site.ts has the entries, and only pages use src/site.ts. That the pure
+ * folders know nothing of the DOM is held by tests/pure.tsconfig.json.
  */
 const FLOORS = [['pages'], ['layouts', 'sections'], ['components'], ['elements'], ['models', 'simulation'], ['checker']];
 const SERVED = 4;

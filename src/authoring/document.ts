@@ -26,7 +26,7 @@ export interface Fields {
 export const DEEPEST = 50;
 
 /** A text between quotes as word processors write them, which are part of the text here. */
-const CURLY = /^[“”„‘’].*[“”‘’]$/;
+const CURLY = /^(?:[“„][^“”„]*[“”]|‘[^‘’]*’)$/;
 /** The first half of such a text, which was taken apart at a comma, a colon or a #. */
 const HALF_CURLY = /^(?:[“„](?![^]*[“”])|‘(?![^]*[‘’]))/;
 /** A space that is none to YAML, before all else on a line or behind its dash. */
@@ -96,7 +96,7 @@ export function parseFields(text: string, firstLine = 1): Fields {
       const [start = top] = range ?? [];
       trap(start, TRAPS.alias(lineAt(text, start)));
     },
-    Pair: (_, { key }) => void (isScalar(key) || trap(top, TRAPS.key)),
+    Pair: (_, { key }) => void ((isScalar(key) && key.value !== '__proto__') || trap(top, TRAPS.key)),
     Node: (_, node) => {
       const [start = top, end = top] = node.range ?? [];
       if ('anchor' in node && node.anchor !== undefined) trap(start, TRAPS.alias(lineAt(text, start)));
@@ -141,12 +141,14 @@ export function parseMdx(text: string): Mdx {
   return { ...parseFields(rest.slice(0, close).join('\n'), 2), body };
 }
 
-/** What Git writes around two versions of a passage that it could not merge. */
-const CONFLICT = /^(<{7}|\|{7}|={7}|>{7})( |$)/;
+/** What Git writes around two versions of a passage that it could not merge; the ======= between them may stand below a heading of a text. */
+const CONFLICT = /^(<{7}|\|{7}|>{7})( |$)/;
+const CONFLICT_IN_FIELDS = /^(<{7}|\|{7}|={7}|>{7})( |$)/;
 
 /** Reads a file by its ending. One that holds two versions of itself is not read at all: all else that is wrong comes of that. */
 export function parseFile(file: string, text: string): Mdx {
-  const marker = text.split('\n').findIndex((line) => CONFLICT.test(line));
+  const conflict = file.endsWith('.mdx') ? CONFLICT : CONFLICT_IN_FIELDS;
+  const marker = text.split('\n').findIndex((line) => conflict.test(line));
   if (marker !== -1)
     return unreadable(
       marker + 1,

@@ -119,12 +119,15 @@ export function decode(bytes: Uint8Array): { text: string; mistakes: Mistake[] }
   return { text, mistakes };
 }
 
+/** Spaces that need no glyph, and that a reader sees as such. */
+const SPACE = /[ \t\n\u00A0\u2009\u202F]/;
+
 /** A complaint about the characters of `text` that `hasGlyph` does not know: where the first of them stands. */
 export function spell(text: string, hasGlyph: (codePoint: number) => boolean): Mistake[] {
   const unknown = new Map<string, { line: number; column: number }>();
   for (const [index, line] of text.split('\n').entries())
     for (const [character] of line.matchAll(/\p{RGI_Emoji}|[^]/gv))
-      if (!/\s/.test(character) && !unknown.has(character) && ![...character].every((each) => hasGlyph(each.codePointAt(0) ?? 0)))
+      if (!SPACE.test(character) && !unknown.has(character) && ![...character].every((each) => hasGlyph(each.codePointAt(0) ?? 0)))
         unknown.set(character, { line: index + 1, column: line.indexOf(character) + 1 });
   const [first] = unknown.values();
   if (!first) return [];

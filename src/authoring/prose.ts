@@ -218,7 +218,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
 /** Whether a block of code starts here, and does not end. */
 const isOpen = (source: string): boolean => {
   const [, fence] = /^(`{3,}|~{3,})/.exec(source) ?? [];
-  return fence !== undefined && !new RegExp(`\\n[\\s>]*${fence}`).test(source);
+  return fence !== undefined && !new RegExp(`\\n[ \\t>]*${fence}`).test(source);
 };
 
 interface Attribute {

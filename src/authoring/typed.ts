@@ -56,6 +56,8 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
   [/^[ \t]*#{2,6}(?=[^\s#])/gm, (found) => `The space behind ${found.trim()} is missing, so this is no heading. Write it.`],
 ];
 
+/** How an address begins. */
+const ADDRESS = /^([./#]|https?:|mailto:|www\.)/;
 /** The addresses that have a space in them, which makes no link: with the `!` of a picture or without. */
 const SPACED = /(!?)\[[^\][\n]*\]\(([^()\n \t]*[ \t][^()\n]*)\)/g;
 
@@ -86,5 +88,8 @@ export function checkTyped(shown: string, text: string): Mistake[] {
 /** Links and pictures that are none, since their addresses have a space: what is wrong with those shows where all addresses are looked up. */
 export function spacedIn(shown: string): (Place & { readonly isPicture: boolean; readonly to: string })[] {
   const placeIn = placesIn(shown);
-  return [...shown.matchAll(SPACED)].map(({ 1: sign, 2: to = '', index }) => ({ ...placeIn(index), isPicture: sign === '!', to }));
+  return [...shown.matchAll(SPACED)].flatMap(({ 1: sign, 2: to = '', index }) => {
+    const isPicture = sign === '!';
+    return isPicture || ADDRESS.test(to) ? [{ ...placeIn(index), isPicture, to }] : [];
+  });
 }

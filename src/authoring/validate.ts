@@ -36,28 +36,32 @@ export function validate(kind: Kind, fields: Fields): Valid & { readonly issues:
   const renamed: { from: Path; to: Path }[] = [];
   const placeOf = (path: Path) =>
     fields.placeOf(renamed.reduceRight((at, { from, to }) => (isWithin(at, to) ? [...from, ...at.slice(to.length)] : at), path));
+  const told = new Set<string>();
   const tell = (path: Path, message: string) => {
-    if (!issues.some((issue) => issue.message === message && fieldName(issue.path) === fieldName(path)))
-      issues.push({ ...placeOf(path), path, message });
+    const line = `${fieldName(path)} — ${message}`;
+    if (!told.has(line)) issues.push({ ...placeOf(path), path, message });
+    told.add(line);
   };
-  // The one name that the schema passes over where any address may stand.
-  const redirects = valueAt(fields.data, ['redirects']);
-  if (kind === 'profile' && typeof redirects === 'object' && redirects !== null && Object.hasOwn(redirects, '__proto__'))
-    tell(['redirects', '__proto__'], 'Not the address of a page. Start and end it with a slash, for example: /projects/old-name/');
   /** Gives misspelt fields their names, and takes away those that have none. */
-  const rename = (data: unknown, { path, keys, message }: z.core.$ZodIssueUnrecognizedKeys): unknown =>
-    keys.reduce((mended, key, index) => {
+  const rename = (data: unknown, { path, keys, message }: z.core.$ZodIssueUnrecognizedKeys): unknown => {
+    const mended: unknown = structuredClone(data);
+    const group = valueAt(mended, path) as Record<string, unknown>;
+    // The message has a line for each of them, as src/schemas/shared.ts writes it.
+    const lines = message.split('\n');
+    for (const [index, key] of keys.entries()) {
       const from = [...path, key];
-      // The message has a line for each of them, as src/schemas/shared.ts writes it.
-      const line = message.split('\n')[index] ?? message;
+      const line = lines[index] ?? message;
       const [, meant] = /Did you mean “(.+)”\?$/.exec(line) ?? [];
-      const isTaken = meant !== undefined && Object.hasOwn(valueAt(mended, path) as object, meant);
+      const isTaken = meant !== undefined && Object.hasOwn(group, meant);
       tell(from, isTaken ? `There is no field “${key}” here, and “${meant}” is there already. Keep one, under that name.` : line);
-      if (meant === undefined || isTaken) return changed(mended, from, undefined);
-      const to = [...path, meant];
-      renamed.push({ from, to });
-      return changed(changed(mended, to, valueAt(mended, from)), from, undefined);
-    }, data);
+      if (meant !== undefined && !isTaken) {
+        renamed.push({ from, to: [...path, meant] });
+        group[meant] = group[key];
+      }
+      Reflect.deleteProperty(group, key);
+    }
+    return mended;
+  };
   /** Does without the field at `path`, which is wrong. */
   const guess = (data: unknown, { path }: z.core.$ZodIssue): unknown => {
     if (data === undefined || isGuess(guessed, path)) return data;

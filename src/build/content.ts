@@ -7,6 +7,8 @@ import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { isDraft, parseFile } from '../authoring/document.ts';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import type { Source } from '../schemas/link.ts';
+import { PlainError } from '../schemas/problem.ts';
+import { counted } from '../schemas/words.ts';
 import { answersPage } from './answers.ts';
 import { buildMonth, gitIn } from './date.ts';
 import { filesIn } from './files.ts';
@@ -14,7 +16,8 @@ import { hasGlyph } from './fonts.ts';
 
 /** What the system and editors leave beside the files of an author. */
 const isLitter = (file: string) =>
-  /^\.(?:[#_]|(?!.*\.(?:mdx?|ya?ml)$))|~$|^#.*#$|___jb_(?:tmp|old)___$|^(?:Thumbs\.db|desktop\.ini)$/i.test(basename(file));
+  /^\.(?:[#_]|(?!.*\.(?:mdx?|ya?ml)$))|~$|^#.*#$|___jb_(?:tmp|old)___$|^(?:Thumbs\.db|desktop\.ini)$|^\d+$/i.test(basename(file)) ||
+  /(^|\/)\.[^/]+\//.test(file);
 
 /** Every file below `content/` in the folder `root`, by its path from there. */
 export const readFiles = (root: string): Map<string, Uint8Array> =>
@@ -52,32 +55,37 @@ function publishedAddresses(root: string, files: ReadonlyMap<string, Uint8Array>
   });
 }
 
-/** Whether one of the versions of `file` that were committed is no draft. */
+/** Whether one of the versions of `file` that were committed could be built, and is no draft. */
 const wasPublished = (root: string, file: string): boolean =>
   gitIn(root, 'log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
     .split('\n')
-    .some((commit) => !isDraft(parseFile(file, gitIn(root, 'show', `${commit}:${file}`)).data));
+    .some((commit) => {
+      const { data } = parseFile(file, gitIn(root, 'show', `${commit}:${file}`));
+      return data !== undefined && !isDraft(data);
+    });
 
 /** Inspects `content/` in the folder `root` of the repository. What is written today is not to wait for a commit to be of this month. */
 export function inspectContent(root: string): Promise<Inspection> {
   const files = readFiles(root);
-  const today = new Date();
-  const [month = ''] = [buildMonth(root), `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}`].sort().reverse();
-  return inspect(files, { month, published: publishedAddresses(root, files), hasGlyph });
+  const [built, today] = [buildMonth(root), new Date().toLocaleDateString('sv-SE').slice(0, 7)];
+  return inspect(files, { month: built > today ? built : today, published: publishedAddresses(root, files), hasGlyph });
 }
 
-const counted = ({ length }: readonly Answer[]): string => `${length === 1 ? '1 mistake' : `${length} mistakes`} in content/.`;
+const howMany = ({ length }: readonly Answer[]): string => `${counted(length, 'mistake')} in content/.`;
 /** How many answers are told at once: whoever has more mistakes than that has made one many times. */
 const MOST = 50;
 /** The answers, a line each, and how many there are. */
 export const report = (answers: readonly Answer[]): string =>
-  [...answers.slice(0, MOST).map(lineOf), ...(answers.length > MOST ? ['…'] : []), '', counted(answers)].join('\n');
+  [...answers.slice(0, MOST).map(lineOf), ...(answers.length > MOST ? ['…'] : []), '', howMany(answers)].join('\n');
 
 /** Says which entries are drafts, if any is: nobody is to look for them in a build in vain. */
 export function leftOut({ sources }: Inspection): string {
-  const { profile: _, ...folders } = sources ?? {};
+  if (!sources) return '';
+  const { profile: _, ...folders } = sources;
   const files = Object.values(folders).flatMap((entries: readonly Source<object>[]) => entries.filter(({ data }) => isDraft(data)));
-  return files.length > 0 ? `Left out as drafts: ${files.map(({ file }) => file).join(', ')}.` : '';
+  const technologies = folders.stack.flatMap(({ data }) => data.technologies.filter(isDraft));
+  const names = [...files.map(({ file }) => file), ...technologies.map(({ name }) => name)];
+  return names.length > 0 ? `Left out as drafts: ${names.join(', ')}.` : '';
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -112,14 +120,16 @@ const RESOLVED = `\0${ENTRIES}`;
 const entries = (inspected: () => Promise<Inspection>, drafts: boolean): VitePlugin => ({
   name: 'entries',
   resolveId: (id) => (id === ENTRIES ? RESOLVED : undefined),
-  load: async (id) =>
-    id === RESOLVED
-      ? `export const sources = ${JSON.stringify((await inspected()).sources)};\nexport const drafts = ${drafts};`
-      : undefined,
+  load: async (id) => {
+    if (id !== RESOLVED) return undefined;
+    const { sources, answers } = await inspected();
+    if (!sources) throw new PlainError(report(answers));
+    return `export const sources = ${JSON.stringify(sources)};\nexport const drafts = ${drafts};`;
+  },
 });
 
-/** What the dev server serves for its own ends: modules, its client, whatever has a query. */
-const OWN = /^\/(@|src\/|node_modules\/)|\?/;
+/** What the dev server serves for its own ends: its client, modules and what they import. */
+const OWN = /^\/(@|src\/|content\/|node_modules\/)/;
 
 /** The entries as they were last saved, drafts among them; while something is wrong with one, the answers stand in the place of every page. */
 function served(logger: Logger): VitePlugin {
@@ -160,7 +170,7 @@ function served(logger: Logger): VitePlugin {
           const answers = inspection.answers.filter(({ isUnused }) => !isUnused);
           if (answers.length === 0 || (!isPage && OWN.test(request.url ?? ''))) next();
           else if (isPage)
-            response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(counted(answers), answers.slice(0, MOST)));
+            response.writeHead(500, { 'content-type': 'text/html' }).end(answersPage(howMany(answers), answers.slice(0, MOST)));
           else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(report(answers));
         }, next);
       });

@@ -101,13 +101,24 @@ const ALWAYS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 +
 /** Where words stand that a page may show. */
 const SHOWN = ['content/**/*.{yaml,mdx}', 'src/**/*.astro', 'src/{components,elements,models}/**/*.ts', 'src/simulation/words.ts'];
 
+/** Fields without the groups among them that are drafts. */
+function published(data: unknown): unknown {
+  if (isDraft(data)) return undefined;
+  if (Array.isArray(data)) return data.map(published);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, published(value)]));
+}
+
 /** What is shown of a file that holds `text`, a draft apart: what was typed, and what is read where `"\u00d8"` or `&Oslash;` was. */
 export async function shownOf(file: string, text: string): Promise<string> {
   if (!/\.(yaml|mdx)$/.test(file)) return text;
-  const { data, body = '' } = parseFile(file, text);
-  if (isDraft(data)) return '';
+  const parsed = parseFile(file, text);
+  const { body = '' } = parsed;
+  if (isDraft(parsed.data)) return '';
+  const data = published(parsed.data);
   const { words } = await readProse(body, [], false);
-  return [text, ...[...textsIn(data), ...words].map((read) => read.text)].join('');
+  const fields = textsIn(data).map((field) => field.text);
+  return [file.endsWith('.yaml') ? '' : text, ...fields, ...words.map((word) => word.text)].join('');
 }
 
 /** Every character that a page may show: those, and whatever else the templates, our own words and the content hold. */

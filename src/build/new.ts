@@ -8,7 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { cancel, outro } from '@clack/prompts';
 import { idOf } from '../authoring/files.ts';
-import { inspect, lineOf } from '../authoring/inspect.ts';
+import { inspect, lineOf, type Answer } from '../authoring/inspect.ts';
 import { scaffold, titleProblem } from '../authoring/scaffold.ts';
 import type { CollectionName } from '../schemas/collections.ts';
 import { nearest } from '../schemas/problem.ts';
@@ -66,8 +66,10 @@ const { file, text: draft } = scaffold({ kind: known.kind, title: title.trim(), 
 // What is new is to be right among the others. No month of theirs is still to come, and none of their addresses is gone by it.
 const files = new Map(readFiles(root)).set(file, Buffer.from(draft));
 const { answers: after } = await inspect(files, { month: '9999-12', published: [], hasGlyph });
-const before = new Set(answers.map(lineOf));
-const added = after.filter((answer) => !before.has(lineOf(answer)));
+// By their places: a message may list what there is to choose from.
+const placeOf = ({ file, line, column, path }: Answer) => [file, line, column, ...path].join();
+const before = new Set(answers.map(placeOf));
+const added = after.filter((answer) => !before.has(placeOf(answer)));
 if (added.length > 0) fail(`${added.map(lineOf).join('\n')}\n\nNothing was written.`);
 mkdirSync(dirname(root + file), { recursive: true });
 writeFileSync(root + file, draft);

@@ -1,6 +1,7 @@
 /** Typst, with the typefaces of the site: sets the résumé, and the preview of each page. */
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import sharp from 'sharp';
+import { textsIn } from '../authoring/document.ts';
 import type { Preview } from '../resume/preview.ts';
 import { bareAddress, type Resume } from '../resume/resume.ts';
 import { PlainError, told } from '../schemas/problem.ts';
@@ -13,12 +14,11 @@ let compiler: Promise<NodeCompiler> | undefined;
 const MOST_AGE = 3;
 
 /** Every text in `data`, however deep. */
-const textsIn = (data: unknown): string[] =>
-  typeof data === 'string' ? [data] : typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
+const textsOf = (data: unknown): string[] => textsIn(data).map(({ text }) => text);
 
 /** @throws Error that names the first character which the typefaces cannot show, and the text that it stands in */
 function requireGlyphs(data: object): void {
-  for (const text of textsIn(data))
+  for (const text of textsOf(data))
     for (const character of text) {
       const codePoint = character.codePointAt(0) ?? 0;
       if (!/\s/.test(character) && !hasGlyph(codePoint))
@@ -52,7 +52,7 @@ const MOST = { pages: 2, bytes: 60_000 };
 /** The entries that take the most room, the longest first. */
 const longest = ({ posts, projects }: Resume): string =>
   [
-    ...posts.map((post) => ({ file: `content/experience/${post.id}.mdx`, length: textsIn(post).join('').length })),
+    ...posts.map((post) => ({ file: `content/experience/${post.id}.mdx`, length: textsOf(post).join('').length })),
     ...projects.map(({ id, prose }) => ({ file: `content/projects/${id}.mdx`, length: prose.length })),
   ]
     .toSorted((a, b) => b.length - a.length)
@@ -62,7 +62,7 @@ const longest = ({ posts, projects }: Resume): string =>
 
 type Post = Resume['posts'][number];
 const withoutDetails = (post: Post): Post => ({ ...post, figures: [], responsibilities: [], decision: undefined, achievements: [] });
-const hasDetails = (post: Post) => textsIn(post).length > textsIn(withoutDetails(post)).length;
+const hasDetails = (post: Post) => textsOf(post).length > textsOf(withoutDetails(post)).length;
 
 /**
  * A résumé that says less, and what of it: a reader looks for what is new, and finds the rest on its page. The oldest post goes without its

@@ -14,13 +14,14 @@ const named = (input: unknown): string => {
 const LONGEST = 600;
 
 /** A sign by its name or number, as in HTML. */
-const REFERENCE = /&(?:[A-Z]?[a-z]+\d*|#\d+|#x[\da-f]+);/;
+const REFERENCE =
+  /&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|copy|reg|trade|euro|[lr][sd]quo|[a-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig)|#\d+|#x[\da-f]+);/i;
 /** What would be shown as typed, since a field is plain text: tags, comments, such signs, links, emphasis and code. */
 const MARKUP = [
-  /<[a-z!/][^<>]*>|<!--|<\/[a-z]+/i,
+  /(?<!\w)<[a-z]+(?:\s[^<>]*=[^<>]*|\s*\/?)>|<!(?:--|[a-z]+)|<\/[a-z]+/i,
   REFERENCE,
-  /\]\(|(?<![\w\]])\[[^\][]+\]\[[^\][]*\](?!\[)/,
-  /\*\*|(?<![\w*])\*(?=[\p{L}\p{N}])[^*]*(?<=[\p{L}\p{N}.!?])\*(?![\w*])/u,
+  /\]\(|(?<![\w\]])\[(?!\d+\]\[\d+\])[^\][]+\]\[[^\][]*\](?!\[)/,
+  /(?<!\w)\*\*|\*\*(?!\w)|(?<![\w*])\*(?=[\p{L}\p{N}])[^*]*(?<=[\p{L}\p{N}.!?])\*(?![\w*])/u,
   /`/,
 ];
 /** Plain text. It is escaped wherever it is shown, so that nothing in it can run. */

@@ -42,7 +42,16 @@ test.each(['<a', '[a', '[a][', '*a', '*a.', '&a', '</'])('%s over and over in a 
 
 test.each([
   ['a row that does not end', `${'|'.repeat(45_000)}x`, ''],
+  ['a block of code that does not end', `\`\`\`${'\n'.repeat(40_000)}`, 'This block of code is never closed.'],
   ['half pairs', '**a\n'.repeat(12_000), 'These ** are shown as typed.'],
 ])('%s', async (_, text, said) => {
   expect(await answersWith({ text })).toContain(said);
+});
+
+test.each([
+  ['fields that there are not', Array.from({ length: 3_000 }, (_, index) => `kkk${index}: 1\n`).join(''), 'There is no field “kkk0” here.'],
+  ['items of another kind', `languages: [${'5, '.repeat(8_000)}]\n`, 'languages[0] — This is a number'],
+])('%s, by the thousand', async (_, lines, said) => {
+  const file = 'content/profile.yaml';
+  expect(await answersTo(new Map(base).set(file, Buffer.from(Buffer.from(base.get(file) ?? []).toString() + lines)))).toContain(said);
 });

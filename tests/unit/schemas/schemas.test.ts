@@ -62,6 +62,8 @@ test.each([
   ['See [the desk][x] for it', '[the desk][x]'],
   ['See [the desk][] for it', '[the desk][]'],
   ['x <!-- y', '<!--'],
+  ['x &LT; y', '&LT;'],
+  ['x &#X41; y', '&#X41;'],
   ['x </script x', '</script'],
   ['x <br/> y', '<br/>'],
 ])('%j has signs in it that a field would show', (title, sign) => {
@@ -76,6 +78,8 @@ test.each([
   'every */5 * * * *',
   'matrix[i][j], [a][b][c] and [sic]',
   'snake_case, C#, #1 & co.',
+  'search&replace; as in [1][2]',
+  'x<y and y>z, Promise<void> and 2**8 rows',
 ])('%j is plain text', (title) => {
   expect(answers(ProjectSchema, aProject({ title }))).toEqual([]);
 });
