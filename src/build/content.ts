@@ -79,13 +79,22 @@ export const report = (answers: readonly Answer[]): string =>
   [...answers.slice(0, MOST).map(lineOf), ...(answers.length > MOST ? ['…'] : []), '', howMany(answers)].join('\n');
 
 /** Says which entries are drafts, if any is: nobody is to look for them in a build in vain. */
-export function leftOut({ sources }: Inspection): string {
+export function leftOut({ sources, site, withDrafts }: Inspection): string {
   if (!sources) return '';
   const { profile: _, ...folders } = sources;
   const files = Object.values(folders).flatMap((entries: readonly Source<object>[]) => entries.filter(({ data }) => isDraft(data)));
   const technologies = folders.stack.flatMap(({ data }) => data.technologies.filter(isDraft));
   const names = [...files.map(({ file }) => file), ...technologies.map(({ name }) => name)];
-  return names.length > 0 ? `Left out as drafts: ${names.join(', ')}.` : '';
+  const uses = (by: Inspection['site']) =>
+    new Map(by?.groups.flatMap((group) => group.technologies.map(({ id, evidence }) => [id, evidence.length])));
+  const [published, written] = [uses(site), uses(withDrafts)];
+  const early = [...published.keys()].filter((id) => published.get(id) === 0 && written.get(id));
+  return [
+    ...(names.length > 0 ? [`Left out as drafts: ${names.join(', ')}.`] : []),
+    ...(early.length > 0
+      ? [`Only drafts use ${early.join(', ')}, shown as a skill meanwhile. Add \`draft: true\` to what is to wait, too.`]
+      : []),
+  ].join('\n');
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -73,6 +73,7 @@ const added = after.filter((answer) => !before.has(placeOf(answer)));
 if (added.length > 0) fail(`${added.map(lineOf).join('\n')}\n\nNothing was written.`);
 mkdirSync(dirname(root + file), { recursive: true });
 writeFileSync(root + file, draft);
-const done = `${file} is written, as a draft.\n\`npm run dev\` shows it at ${known.shownAt(idOf(file))}`;
+const uses = stack.length > 0 ? ` It names ${stack.join(', ')}.` : '';
+const done = `${file} is written, as a draft.${uses}\n\`npm run dev\` shows it at ${known.shownAt(idOf(file))}`;
 if (given.length > 0) console.log(done);
 else outro(done);

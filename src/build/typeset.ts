@@ -97,7 +97,8 @@ function shortened(resume: Resume): { less: Resume; without: string } | undefine
 export async function resumePdf(
   template: string,
   resume: Resume,
-  warn: (message: string) => void = console.warn,
+  // Astro has not ended its line when it gets here.
+  warn: (message: string) => void = (message) => console.warn(`\n${message}`),
   without: readonly string[] = [],
 ): Promise<Buffer> {
   // Typst would not know a field that is not there from one that is misspelt.

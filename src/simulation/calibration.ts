@@ -3,7 +3,9 @@ import { ApprovalPath, type Span } from './approval-path.ts';
 import { microseconds } from './engine.ts';
 import { QUOTED } from './quoted.ts';
 
-export const LOADS = [450, 550, 650, 750, 850, 950] as const;
+const [FEWEST, MOST] = QUOTED.perMinute;
+/** Requests a minute, from one end of the quoted range to the other. */
+export const LOADS: readonly number[] = Array.from({ length: 6 }, (_, step) => Math.round(FEWEST + ((MOST - FEWEST) * step) / 5));
 export const SEEDS = 30;
 /** Simulated minutes: the first fills the path and is left out. */
 const MINUTES = 4;
@@ -34,7 +36,7 @@ export interface Estimate {
   readonly half: number;
 }
 
-/** A figure at every load of {@link LOADS}, and whether it agrees with what is quoted at each of them. */
+/** A figure at every load, and whether it agrees with what is quoted at each of them. */
 export interface Calibration {
   readonly name: FigureName;
   readonly estimates: readonly Estimate[];
@@ -65,14 +67,14 @@ export const estimate = (perMinute: number, values: readonly number[]): Estimate
 export const isWithin = (estimates: readonly Estimate[], [low, high]: Calibration['between']): boolean =>
   estimates.every(({ mean, half }) => low <= mean - half && mean + half <= high);
 
-/** Every figure at every load. */
-export function calibrate(): Calibration[] {
+/** Every figure at each of these loads, in requests a minute. */
+export function calibrate(loads = LOADS): Calibration[] {
   const names = Object.keys(FIGURES) as FigureName[];
   const estimates = new Map<FigureName, Estimate[]>(names.map((name) => [name, []]));
   for (const isEarlier of [false, true]) {
     const some = names.filter((name) => FIGURES[name].isEarlier === isEarlier);
     const figures = some.map((name) => FIGURES[name]);
-    for (const perMinute of LOADS) {
+    for (const perMinute of loads) {
       const runs = Array.from({ length: SEEDS }, (_, index) => measure(index + 1, perMinute, isEarlier, figures));
       for (const [index, name] of some.entries())
         estimates.get(name)?.push(

@@ -8,7 +8,7 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
-const [file = ''] = globSync('content/projects/*.mdx', { cwd: root });
+const [file = ''] = globSync('content/projects/*.mdx', { cwd: root }).sort();
 const uri = pathToFileURL(root + file).href;
 const text = readFileSync(new URL(uri), 'utf8')
   .replace(/^summary:/m, 'sumary:')
@@ -67,5 +67,7 @@ test('a field says what it is for', async () => {
 
 test('fields that are not there yet are offered', async () => {
   const answer = await ask<{ items: { label: string }[] }>('completion', 'f');
-  expect(answer.items.map(({ label }) => label)).toEqual(expect.arrayContaining(['draft', 'figures', 'summary']));
+  const missing = ['draft', 'summary', 'featured', 'figures', 'runtime'].filter((name) => lineOf(`${name}:`) === -1);
+  expect(answer.items.map(({ label }) => label)).toEqual(expect.arrayContaining(missing));
+  expect(missing).toContain('summary');
 });

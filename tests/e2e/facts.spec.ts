@@ -108,6 +108,8 @@ const stageRows = (stage: Stage): readonly string[] => [
   ...(stage.domain ?? []),
 ];
 
+const inBrief = ({ responsibilities, decision, achievements, ...stage }: Stage): Stage => stage;
+
 const ROWS: Row[] = [
   [
     '/',
@@ -163,7 +165,7 @@ const ROWS: Row[] = [
     [title, ...steps.map(({ name }) => name), ...constraints.flatMap(({ name, text }) => [name, text])],
   ]),
   ['/', '#experience', [...opening(profile.openings.experience), profile.readout.status, ...figureOf(profile.readout.figure)]],
-  // The home page has room for five stages, and for the details of two; the résumé has all.
+  // The home page has room for five stages, and for what the newest tells in sentences; the résumé has all.
   ...stages
     .slice(0, 5)
     .map((stage, index): Row => [
@@ -177,7 +179,7 @@ const ROWS: Row[] = [
         periodOf(stage),
         stage.status,
         stage.summary,
-        ...(index < 2 ? stageRows(stage) : []),
+        ...stageRows(index === 0 ? stage : inBrief(stage)),
       ],
     ]),
   ...stages.map((stage, index): Row => [

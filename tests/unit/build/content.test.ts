@@ -68,15 +68,22 @@ test('a report has a line for each answer, then their number', () => {
   expect(report([answer, answer])).toContain('2 mistakes in content/.');
 });
 
-test('what a build leaves out is named', () => {
+test('what a build leaves out is named, and what it shows for the sake of that alone', () => {
   const entry = (name: string, draft?: true) => ({ id: name, file: `content/projects/${name}.mdx`, data: { draft } });
   const stack = [
     { id: 'group', file: 'content/stack/group.yaml', data: { technologies: [{ name: 'Redis' }, { name: 'Zig', draft: true }] } },
   ];
-  const inspection = (...projects: object[]) => ({ sources: { profile: {}, projects, stack: [] } }) as unknown as Inspection;
-  expect(leftOut({ sources: { profile: {}, projects: [], stack } } as unknown as Inspection)).toBe('Left out as drafts: Zig.');
-  expect(leftOut(inspection(entry('one')))).toBe('');
-  expect(leftOut(inspection(entry('one', true), entry('two'), entry('three', true)))).toBe(
+  const site = (...used: string[]) => ({
+    groups: [{ technologies: ['redis', 'go', 'docker'].map((id) => ({ id, evidence: used.filter((each) => each === id) })) }],
+  });
+  const said = (sources: object, built = site('redis'), written = site('redis')) =>
+    leftOut({ sources: { profile: {}, projects: [], stack: [], ...sources }, site: built, withDrafts: written } as unknown as Inspection);
+  expect(said({ projects: [entry('one')] })).toBe('');
+  expect(said({ projects: [entry('one', true), entry('two'), entry('three', true)] })).toBe(
     'Left out as drafts: content/projects/one.mdx, content/projects/three.mdx.',
+  );
+  expect(said({ stack })).toBe('Left out as drafts: Zig.');
+  expect(said({}, site('redis'), site('redis', 'redis', 'go'))).toBe(
+    'Only drafts use go, shown as a skill meanwhile. Add `draft: true` to what is to wait, too.',
   );
 });

@@ -1,5 +1,6 @@
 /** What a readout says of a run, and how. */
 import { describe, expect, test } from 'vitest';
+import { QUOTED } from '../../../src/simulation/quoted.ts';
 import { PARAMETERS } from '../../../src/simulation/approval-path.ts';
 import { HISTORY, OPENING, Run, opened, statusOf } from '../../../src/simulation/run.ts';
 import { clock, latency, load, parts, summary } from '../../../src/simulation/words.ts';
@@ -71,9 +72,9 @@ describe('in words', () => {
   ])('%d milliseconds are %s', (time, words) => expect(latency(time)).toBe(words));
   test('simulated time is minutes and seconds', () => expect([0, 61.9, 600].map(clock)).toEqual(['0:00', '1:01', '10:00']));
   test.each([
-    [450, '450 req/min, within the quoted range'],
-    [950, '950 req/min, within the quoted range'],
-    [975, '975 req/min, past the quoted range'],
+    [QUOTED.perMinute[0], `${QUOTED.perMinute[0]} req/min, within the quoted range`],
+    [QUOTED.perMinute[1], `${QUOTED.perMinute[1]} req/min, within the quoted range`],
+    [QUOTED.perMinute[1] + 1, `${QUOTED.perMinute[1] + 1} req/min, past the quoted range`],
     [1875, '1,875 req/min, past the quoted range'],
     [1900, '1,900 req/min, beyond the writer'],
   ])('a load of %d is told with where it lies', (perMinute, words) => expect(load(perMinute)).toBe(words));
