@@ -325,7 +325,7 @@ test.describe('4.1.3: a change is told in a region that was there before', () =>
       (page) => page.getByRole('button', { name: 'Check it here' }).click(),
       /found the same/,
     ],
-    [`${PATTERN}?step=99`, 'a link to no step', '[role=alert]', async () => undefined, /the link asks for step 99/],
+    [`${PATTERN}?step=99`, 'a link to no step', '[role=alert]', async () => undefined, /^The link asks for step 99 of \d/],
     [
       '/',
       'a minute skipped',
