@@ -46,13 +46,16 @@ export function pictureName(name: string): string | undefined {
   return slug ? `${slug}.${ending.toLowerCase()}` : undefined;
 }
 
+/** The first of `name`, `name-2`, `name-3`… that is not taken. */
+export const numbered = (name: string, isTaken: (name: string) => boolean, count = 1): string => {
+  const next = count === 1 ? name : `${name}-${count}`;
+  return isTaken(next) ? numbered(name, isTaken, count + 1) : next;
+};
+
 /** `name`, or one like it that no file in `folder` has yet, such as `hr-2.mdx`. */
 export function freeName(folder: string, name: string, isTaken: (file: string) => boolean): string {
-  if (!isTaken(folder + name)) return name;
   const [, stem = '', ending = ''] = /^(.*)(\.[^.]*)$/.exec(name) ?? [];
-  let number = 2;
-  while (isTaken(`${folder}${stem}-${number}${ending}`)) number += 1;
-  return `${stem}-${number}${ending}`;
+  return numbered(stem, (each) => isTaken(folder + each + ending)) + ending;
 }
 
 /** Endings of pictures, taken here or not. */

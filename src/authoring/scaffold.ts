@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import type { Site } from '../schemas/link.ts';
 import { PAGE_IDS } from '../schemas/shared.ts';
-import { idOf, kindOf, slugOf, spell } from './files.ts';
+import { idOf, kindOf, numbered, slugOf, spell } from './files.ts';
 import { jsonSchemaOf, type FieldSchema } from './manual.ts';
 
 /** Values that take the place of the examples, by the path of their field; a list stands for all of its items. */
@@ -63,12 +63,6 @@ export interface Order {
 
 const after = (places: readonly number[]) => Math.max(0, ...places) + 1;
 
-/** The first of `id`, `id-2`, `id-3`… that is none of `taken`. */
-const free = (id: string, taken: ReadonlySet<string>, count = 1): string => {
-  const next = count === 1 ? id : `${id}-${count}`;
-  return taken.has(next) ? free(id, taken, count + 1) : next;
-};
-
 /** What is known of a new entry from those there are, so that it is right among them. */
 function valuesFor({ kind, title, stack }: Order, site: Site): Values {
   switch (kind) {
@@ -78,7 +72,7 @@ function valuesFor({ kind, title, stack }: Order, site: Site): Values {
       return { title, from: MONTH_TO_REPLACE, to: MONTH_TO_REPLACE, status: 'STABLE', ...(stack.length > 0 ? { stack } : {}) };
     case 'stack': {
       const taken = new Set([...site.groups.flatMap(({ technologies }) => technologies.map(({ id }) => id)), ...PAGE_IDS]);
-      const technology = { id: free(slugOf(title), taken), name: TO_REPLACE + title };
+      const technology = { id: numbered(slugOf(title), (id) => taken.has(id)), name: TO_REPLACE + title };
       return { title, order: after(site.groups.map(({ order }) => order)), technologies: [technology] };
     }
     case 'expertise':
