@@ -314,6 +314,8 @@ test.describe('the dev server', () => {
 
       writeFileSync(file, before);
       await expect(page.getByRole('heading', { level: 1, name: /^title: (.*)$/m.exec(before)?.[1] ?? '' })).toBeVisible();
+      // A browser that is to close a page in the midst of loading it anew may never do so.
+      await expect(other).toHaveTitle(/^Résumé/);
       await expect.poll(() => said).toContain('Nothing is wrong in content/ any more.');
       expect(said).toContain(answer);
       expect(said).not.toMatch(/^\s+at /m);
