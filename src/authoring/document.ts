@@ -15,7 +15,7 @@ export interface Mistake extends Place {
 }
 
 export interface Fields {
-  /** What the fields say, or `undefined` when they cannot be read. */
+  /** What the fields say or, with a mistake in how they are written, are meant to; `undefined` when that cannot be told. */
   readonly data: unknown;
   /** Where the field at `path` stands; of one that is missing, what it would stand in. */
   placeOf(path: readonly PropertyKey[]): Place;
@@ -32,12 +32,19 @@ const HALF_CURLY = /^(?:[“„](?![^]*[“”])|‘(?![^]*[‘’]))/;
 /** A space that is none to YAML, before all else on a line or behind its dash. */
 const STRANGE_SPACE = /^[ \t]*-?[^\S \t\n]/m;
 
-/** @param firstLine of the fields in their file, counted from 1 */
-export function parseFields(text: string, firstLine = 1): Fields {
+/** The text with two plain spaces in the place of each tab, and one of each other space, that stands before all else on a line. */
+const spaced = (text: string): string =>
+  text.replace(/^[^\S\n]*-?[^\S\n]+/gm, (indent) => indent.replaceAll('\t', '  ').replace(/[^\S ]/g, ' '));
+
+/**
+ * @param firstLine of the fields in their file, counted from 1
+ * @param isStrict whether a field may stand there once only
+ */
+export function parseFields(text: string, firstLine = 1, isStrict = true): Fields {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, customTags: ['timestamp'] });
+    document = parseDocument(text, { lineCounter: lines, customTags: ['timestamp'], uniqueKeys: isStrict });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unreadable(firstLine, TRAPS.depth);
@@ -78,19 +85,30 @@ export function parseFields(text: string, firstLine = 1): Fields {
   });
   if (deepest !== undefined) return { data: undefined, placeOf, mistakes: [{ ...at(deepest), path: [], message: TRAPS.depth }] };
 
+  /** Not to be read as it stands. What else is wrong is told all the same, if it can be read with its indentation mended, or of two fields one. */
+  const broken = (offset: number, message: string): Fields => {
+    const mended = isStrict ? parseFields(spaced(text), firstLine, false) : undefined;
+    const rest = mended?.mistakes.length === 0 ? mended : { data: undefined, placeOf };
+    return { ...rest, mistakes: [{ ...at(offset), path: [], message }] };
+  };
   const strange = STRANGE_SPACE.exec(text);
-  if (strange) return { data: undefined, placeOf, mistakes: [{ ...at(strange.index), path: [], message: TRAPS.space }] };
+  if (strange) return broken(strange.index, TRAPS.space);
 
   const error = firstError(document, text);
   if (error) {
     let { offset } = error;
     // A quote that is never closed is noticed where the file ends.
     visit(document, { Scalar: (_, { type, range }) => void (type?.startsWith('QUOTE') && range?.[1] === offset && (offset = range[0])) });
-    return { data: undefined, placeOf, mistakes: [{ ...at(offset), path: [], message: error.message }] };
+    return broken(offset, error.message);
   }
 
   const mistakes: Mistake[] = [];
-  const trap = (offset: number, message: string) => mistakes.push({ ...at(offset), path: [], message });
+  const tell = (offset: number, message: string) => mistakes.push({ ...at(offset), path: [], message });
+  let isClear = true;
+  const trap = (offset: number, message: string) => {
+    isClear = false;
+    tell(offset, message);
+  };
   visit(document, {
     Alias: (_, { range }) => {
       const [start = top] = range ?? [];
@@ -103,14 +121,19 @@ export function parseFields(text: string, firstLine = 1): Fields {
       if (!isScalar(node) || node.type !== 'PLAIN') return;
       const source = text.slice(start, end);
       if (HALF_CURLY.test(source)) trap(start, TRAPS.halfCurly);
-      else if (CURLY.test(source)) trap(start, TRAPS.curly);
-      else if (node.comment && /^[^\n]*#/.test(text.slice(end))) trap(start, TRAPS.comment(node.comment));
+      else if (CURLY.test(source)) {
+        tell(start, TRAPS.curly);
+        node.value = source.slice(1, -1);
+      } else if (node.comment && /^[^\n]*#/.test(text.slice(end))) {
+        tell(start, TRAPS.comment(node.comment));
+        node.value = `${source} #${node.comment}`;
+      }
       const lines = text.lastIndexOf('\n', start - 1) + 1;
       const dash = BARE_DASH.exec(text.slice(lines, end));
       if (dash) trap(lines + dash.index, TRAPS.dash(lineAt(text, lines + dash.index)));
     },
   });
-  return { data: mistakes.length > 0 ? undefined : document.toJS(), placeOf, mistakes };
+  return { data: isClear ? document.toJS() : undefined, placeOf, mistakes };
 }
 
 export interface Mdx extends Fields {

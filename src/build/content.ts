@@ -60,8 +60,8 @@ const wasPublished = (root: string, file: string): boolean =>
   gitIn(root, 'log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
     .split('\n')
     .some((commit) => {
-      const { data } = parseFile(file, gitIn(root, 'show', `${commit}:${file}`));
-      return data !== undefined && !isDraft(data);
+      const { data, mistakes } = parseFile(file, gitIn(root, 'show', `${commit}:${file}`));
+      return mistakes.length === 0 && !isDraft(data);
     });
 
 /** Inspects `content/` in the folder `root` of the repository. What is written today is not to wait for a commit to be of this month. */
