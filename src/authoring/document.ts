@@ -87,9 +87,10 @@ export function parseFields(text: string, firstLine = 1, isStrict = true): Field
 
   /** Not to be read as it stands. What else is wrong is told all the same, if it can be read with its indentation mended, or of two fields one. */
   const broken = (offset: number, message: string): Fields => {
+    const mistake = { ...at(offset), path: [], message };
     const mended = isStrict ? parseFields(spaced(text), firstLine, false) : undefined;
-    const rest = mended?.mistakes.length === 0 ? mended : { data: undefined, placeOf };
-    return { ...rest, mistakes: [{ ...at(offset), path: [], message }] };
+    if (mended?.data === undefined) return { data: undefined, placeOf, mistakes: [mistake] };
+    return { ...mended, mistakes: [mistake, ...mended.mistakes] };
   };
   const strange = STRANGE_SPACE.exec(text);
   if (strange) return broken(strange.index, TRAPS.space);
