@@ -1,6 +1,6 @@
 /** A file of `content/` as the author wrote it: its fields, its text, and on which line each of them stands. */
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type ParsedNode } from 'yaml';
-import { BARE_DASH, TRAPS, firstError, lineAt } from './remedies.ts';
+import { BARE_DASH, TRAPS, firstError, indent, lineAt, plain, quote, space, twice, type Mend } from './remedies.ts';
 
 /** A place in a file, counted from 1 as editors do. */
 export interface Place {
@@ -29,22 +29,21 @@ export const DEEPEST = 50;
 const CURLY = /^(?:[“„][^“”„]*[“”]|‘[^‘’]*’)$/;
 /** The first half of such a text, which was taken apart at a comma, a colon or a #. */
 const HALF_CURLY = /^(?:[“„](?![^]*[“”])|‘(?![^]*[‘’]))/;
-/** A space that is none to YAML, before all else on a line or behind its dash. */
-const STRANGE_SPACE = /^[ \t]*-?[^\S \t\n]/m;
+/** A space that is none to YAML, before all else on a line, or behind its dash or its colon. */
+const STRANGE_SPACE = /^[ \t]*(?:-?|(?:- +)?[\w-]+: *)[^\S \t\n]/m;
 
-/** The text with two plain spaces in the place of each tab, and one of each other space, that stands before all else on a line. */
-const spaced = (text: string): string =>
-  text.replace(/^[^\S\n]*-?[^\S\n]+/gm, (indent) => indent.replaceAll('\t', '  ').replace(/[^\S ]/g, ' '));
+/** How many mistakes of which each keeps the rest from being read are told of one file at once. */
+const MOST_MENDED = 20;
 
 /**
  * @param firstLine of the fields in their file, counted from 1
- * @param isStrict whether a field may stand there once only
+ * @param mended what was made right in `text`, to see what else is wrong
  */
-export function parseFields(text: string, firstLine = 1, isStrict = true): Fields {
+export function parseFields(text: string, firstLine = 1, mended: readonly Mend[] = []): Fields {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, customTags: ['timestamp'], uniqueKeys: isStrict });
+    document = parseDocument(text, { lineCounter: lines, customTags: ['timestamp'], uniqueKeys: !mended.includes(twice) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unreadable(firstLine, TRAPS.depth);
@@ -85,43 +84,49 @@ export function parseFields(text: string, firstLine = 1, isStrict = true): Field
   });
   if (deepest !== undefined) return { data: undefined, placeOf, mistakes: [{ ...at(deepest), path: [], message: TRAPS.depth }] };
 
-  /** Not to be read as it stands. What else is wrong is told all the same, if it can be read with its indentation mended, or of two fields one. */
-  const broken = (offset: number, message: string): Fields => {
+  /** What cannot be read as it stands is read as it would be once the answer has been followed, where that is plain, to tell what else is wrong. */
+  const broken = (offset: number, message: string, mend?: Mend): Fields => {
     const mistake = { ...at(offset), path: [], message };
-    const mended = isStrict ? parseFields(spaced(text), firstLine, false) : undefined;
-    if (mended?.data === undefined) return { data: undefined, placeOf, mistakes: [mistake] };
-    return { ...mended, mistakes: [mistake, ...mended.mistakes] };
+    const { line } = lines.linePos(offset);
+    const isMeant = (index: number) => index === line - 1 || mend === indent;
+    const isPlain = mend !== undefined && mended.length < MOST_MENDED;
+    const better = isPlain
+      ? text
+          .split('\n')
+          .map((each, index) => (isMeant(index) ? mend(each) : each))
+          .join('\n')
+      : text;
+    const rest = isPlain && (better !== text || mend === twice) ? parseFields(better, firstLine, [...mended, mend]) : undefined;
+    if (rest?.data === undefined) return { data: undefined, placeOf, mistakes: [mistake] };
+    return { ...rest, mistakes: [mistake, ...rest.mistakes] };
   };
   const strange = STRANGE_SPACE.exec(text);
-  if (strange) return broken(strange.index, TRAPS.space);
+  if (strange) return broken(strange.index, TRAPS.space, indent);
 
   const error = firstError(document, text);
   if (error) {
     let { offset } = error;
     // A quote that is never closed is noticed where the file ends.
     visit(document, { Scalar: (_, { type, range }) => void (type?.startsWith('QUOTE') && range?.[1] === offset && (offset = range[0])) });
-    return broken(offset, error.message);
+    return broken(offset, error.message, error.mend);
   }
 
   const mistakes: Mistake[] = [];
   const tell = (offset: number, message: string) => mistakes.push({ ...at(offset), path: [], message });
-  let isClear = true;
-  const trap = (offset: number, message: string) => {
-    isClear = false;
-    tell(offset, message);
-  };
+  const traps: { offset: number; message: string; mend?: Mend }[] = [];
   visit(document, {
     Alias: (_, { range }) => {
-      const [start = top] = range ?? [];
-      trap(start, TRAPS.alias(lineAt(text, start)));
+      const [offset = top] = range ?? [];
+      traps.push({ offset, message: TRAPS.alias(lineAt(text, offset)), mend: plain });
     },
-    Pair: (_, { key }) => void ((isScalar(key) && key.value !== '__proto__') || trap(top, TRAPS.key)),
+    Pair: (_, { key }) => void ((isScalar(key) && key.value !== '__proto__') || traps.push({ offset: top, message: TRAPS.key })),
     Node: (_, node) => {
       const [start = top, end = top] = node.range ?? [];
-      if ('anchor' in node && node.anchor !== undefined) trap(start, TRAPS.alias(lineAt(text, start)));
+      if ('anchor' in node && node.anchor !== undefined)
+        traps.push({ offset: start, message: TRAPS.alias(lineAt(text, start)), mend: plain });
       if (!isScalar(node) || node.type !== 'PLAIN') return;
       const source = text.slice(start, end);
-      if (HALF_CURLY.test(source)) trap(start, TRAPS.halfCurly);
+      if (HALF_CURLY.test(source)) traps.push({ offset: start, message: TRAPS.halfCurly, mend: quote });
       else if (CURLY.test(source)) {
         tell(start, TRAPS.curly);
         node.value = source.slice(1, -1);
@@ -129,12 +134,19 @@ export function parseFields(text: string, firstLine = 1, isStrict = true): Field
         tell(start, TRAPS.comment(node.comment));
         node.value = `${source} #${node.comment}`;
       }
-      const lines = text.lastIndexOf('\n', start - 1) + 1;
-      const dash = BARE_DASH.exec(text.slice(lines, end));
-      if (dash) trap(lines + dash.index, TRAPS.dash(lineAt(text, lines + dash.index)));
+      const startOfLine = text.lastIndexOf('\n', start - 1) + 1;
+      const dash = BARE_DASH.exec(text.slice(startOfLine, end));
+      if (!dash) return;
+      const offset = startOfLine + dash.index;
+      traps.push({ offset, message: TRAPS.dash(lineAt(text, offset)), mend: space });
     },
   });
-  return { data: isClear ? document.toJS() : undefined, placeOf, mistakes };
+  const [trap] = traps;
+  if (!trap) return { data: document.toJS(), placeOf, mistakes };
+  const read = broken(trap.offset, trap.message, trap.mend);
+  if (read.data !== undefined) return read;
+  for (const { offset, message } of traps) tell(offset, message);
+  return { data: undefined, placeOf, mistakes };
 }
 
 export interface Mdx extends Fields {

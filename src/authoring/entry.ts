@@ -48,12 +48,15 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
   };
 }
 
-/** A comment in the fields on a line of its own. */
-const COMMENTS = /^[^\S\n]*# .*/gm;
+/** A comment in the fields, on a line of its own or behind what a field says, and one in a text. */
+const COMMENTS = /(?<=^[^\S\n]*|["'\]}:-][^\S\n]+)#.*|\{\/\*[^]*?\*\/\}/gm;
 
 /** The characters of a file that cannot be shown, as they were typed; else those that were written as `"\u2603"` or `&#x2603;`. */
 function spellFile(text: string, { data, placeOf }: Fields, { words }: Prose, hasGlyph: (codePoint: number) => boolean): Mistake[] {
-  const typed = spell(text.replaceAll(COMMENTS, ''), hasGlyph);
+  const typed = spell(
+    text.replaceAll(COMMENTS, (comment) => comment.replaceAll(/./gu, ' ')),
+    hasGlyph,
+  );
   if (typed.length > 0) return typed;
   const meant = [
     ...textsIn(data).map(({ path, text }) => ({ ...placeOf(path), path, text })),
@@ -70,6 +73,10 @@ const photoIn = (data: unknown): string | undefined => {
 
 /** The list in an entry whose items others refer to by id. */
 const REFERRED: Partial<Record<Kind, string>> = { stack: 'technologies', experience: 'figures' };
+
+/** Whether something that others refer to has an id that is wrong, or none: it may be any that they name. */
+export const hasLostIds = ({ kind, mistakes }: Pick<Entry, 'kind' | 'mistakes'>): boolean =>
+  mistakes.some(({ path }) => path.length > 1 && path[0] === REFERRED[kind] && path.at(-1) === 'id');
 
 /** The ids in a list, however wrong the rest of its file is; `data` is the text of one that cannot be read. */
 function idsIn(data: unknown, list: string | undefined): string[] {

@@ -8,15 +8,16 @@ import sharp from 'sharp';
 import type { z } from 'zod';
 import { MODEL_NAMES, loadModel } from '../models/index.ts';
 import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
+import type { Stage } from '../schemas/experience.ts';
 import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
 import { isWebAddress, type Figure } from '../schemas/shared.ts';
 import { READOUT, WRITTEN } from '../simulation/quoted.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
-import { readEntry, type Entry } from './entry.ts';
+import { hasLostIds, readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
-import { FILES, freeName, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
+import { FILES, freeName, idOf, isPicture, kindOf, pictureName, slugOf, strayMessage, type Kind } from './files.ts';
 import { isGuess } from './validate.ts';
 
 /** What is known beside the files. */
@@ -67,6 +68,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     else if (file !== FILES.guide && !isPicture(file))
       answers.push({ ...nowhere(file), message: strayMessage(file, (other) => files.has(other)) });
   }
+  const strays = answers.map(({ file }) => file);
   for (const { file, mistakes } of entries.values()) answers.push(...mistakes.map((mistake) => ({ file, ...mistake })));
   const answer = ({ file, path, message, line }: Problem & { line?: number }) => {
     const entry = entries.get(file);
@@ -77,24 +79,27 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   answers.push(...(await checkPictures(files, [...entries.values()])));
   checkExamples([...entries.values()]).forEach(answer);
   checkStages(sourcesOf(entries, 'experience'), context.month).forEach(answer);
-  const { sources, site, withDrafts, problems } = await linkEntries(entries);
+  const { sources, site, withDrafts, problems } = await linkEntries(entries, strays);
   problems.forEach(answer);
   if (!files.has(FILES.profile))
     answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
   const safeguards = await loadSafeguards();
   answers.push(...checkIds([...entries.values()], safeguards));
-  const addresses: Addresses = site ? addressesIn(site, entries, safeguards) : new Map();
+  const addresses: Addresses = site ? addressesIn(site, entries, strays, safeguards) : new Map();
   if (site) {
     checkQuoted(site, sourcesOf(entries, 'experience')).forEach(answer);
     const { redirects } = site.profile;
     const end = linesIn(files.get(FILES.profile));
     checkRedirects(redirects ?? {}, addresses).forEach(answer);
     checkPublished(redirects, addresses, context.published).forEach((problem) => answer(redirects ? problem : { ...problem, line: end }));
-    answers.push(...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, safeguards) : addresses));
+    answers.push(
+      ...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, strays, safeguards) : addresses),
+    );
   }
   return { answers: sorted(answers), sources, site, withDrafts, addresses };
 }
 
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 const linesIn = (bytes?: Uint8Array): number => new TextDecoder().decode(bytes).trimEnd().split('\n').length;
 const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });
 
@@ -112,10 +117,13 @@ const sourcesOf = <Name extends CollectionName>(entries: ReadonlyMap<string, Ent
 /** Links what could be read as a build does, and once more with the drafts, so that nothing in them waits for the day they are published. */
 async function linkEntries(
   entries: ReadonlyMap<string, Entry>,
+  strays: readonly string[],
 ): Promise<Pick<Inspection, 'sources' | 'site' | 'withDrafts'> & { problems: Problem[] }> {
   const models = new Map(await Promise.all(MODEL_NAMES.map(async (name) => [name, (await loadModel(name)).places] as const)));
-  const all = [...entries.values()];
-  const unread = new Set(all.flatMap(({ mistakes, ids }) => (mistakes.length > 0 ? ids : [])));
+  const wrong = [...entries.values()].filter(({ mistakes }) => mistakes.length > 0);
+  const mayBe = (id: string, place: string) =>
+    wrong.some((entry) => place.includes(folderOf(entry.file)) && (entry.ids.includes(id) || hasLostIds(entry))) ||
+    strays.some((file) => folderOf(file) === place && slugOf(idOf(file)) === id);
   const { file = FILES.profile, data } = entries.get(FILES.profile) ?? {};
   const profile = data === undefined ? undefined : { id: 'profile', file, data: data as Profile['data'] };
   const others = {
@@ -125,7 +133,7 @@ async function linkEntries(
     experience: sourcesOf(entries, 'experience'),
     patterns: sourcesOf(entries, 'patterns'),
   };
-  const [built, written] = [false, true].map((drafts) => tie({ profile, ...others }, { models, drafts, unread }));
+  const [built, written] = [false, true].map((drafts) => tie({ profile, ...others }, { models, drafts, mayBe }));
   return {
     sources: profile && { profile, ...others },
     site: built?.site,
@@ -134,10 +142,12 @@ async function linkEntries(
   };
 }
 
-/** Months that have not come yet, as seen from the date of the build. */
-const checkStages = (stages: readonly Source<{ from: string; to?: string | undefined }>[], month: string): Problem[] =>
-  stages.flatMap(({ file, data: { from, to } }) => [
-    ...(from > month ? [{ file, path: ['from'], message: `This month is still to come. The newest that can be is ${month}.` }] : []),
+/** Months that have not come yet, as seen from the date of the build. A stage that is to come may be written before. */
+const checkStages = (stages: readonly Source<Pick<Stage, 'from' | 'to' | 'draft'>>[], month: string): Problem[] =>
+  stages.flatMap(({ file, data: { from, to, draft } }) => [
+    ...(from > month && !draft
+      ? [{ file, path: ['from'], message: `This month is still to come. The newest that can be is ${month}.` }]
+      : []),
     ...(to !== undefined && to > month
       ? [{ file, path: ['to'], message: 'This month is still to come. Leave `to` out while the stage is going on.' }]
       : []),
@@ -167,7 +177,7 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
   for (const { file, pictures } of entries)
     for (const { to, ...place } of pictures) {
       const complain = (message: string) => answers.push({ file, ...place, message });
-      const folder = file.slice(0, file.lastIndexOf('/') + 1);
+      const folder = folderOf(file);
       const picture = folder + to.slice(2);
       const name = pictureName(to.slice(2));
       if (!/^\.\/[^/]+$/.test(to)) {
@@ -202,13 +212,13 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
 const FORMATS: Readonly<Record<string, string>> = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp', avif: 'heif' };
 
 /** What was found of pictures, by name and contents: for a dev server nearly all of them are as they were. */
-const found = new Map<string, Promise<string | undefined>>();
+const pictureMistakes = new Map<string, Promise<string | undefined>>();
 
 /** What is wrong with a picture by itself. */
 function pictureMistake(file: string, bytes: Uint8Array): Promise<string | undefined> {
   const key = `${file} ${createHash('sha256').update(bytes).digest('hex')}`;
-  const mistake = found.get(key) ?? lookAt(file, bytes);
-  found.set(key, mistake);
+  const mistake = pictureMistakes.get(key) ?? lookAt(file, bytes);
+  pictureMistakes.set(key, mistake);
   return mistake;
 }
 
@@ -245,8 +255,8 @@ const checkIds = (entries: readonly Entry[], safeguards: Safeguards): Answer[] =
     );
   });
 
-/** The addresses there are. What belongs to a file that could not be read in full is given the benefit of the doubt. */
-function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, safeguards: Safeguards): Addresses {
+/** The addresses there are. What belongs to a file that could not be read in full, or not at all, is given the benefit of the doubt. */
+function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, strays: readonly string[], safeguards: Safeguards): Addresses {
   const anchors = new Map([...entries.values()].map(({ kind, id, prose }) => [pageOf(kind, id), prose.anchors.map((anchor) => anchor.id)]));
   const addresses = new Map<string, readonly string[] | undefined>(addressesOf(site, safeguards, anchors));
   for (const { kind, id, data, guessed } of entries.values())
@@ -255,6 +265,9 @@ function addressesIn(site: Site, entries: ReadonlyMap<string, Entry>, safeguards
       else if (kind === 'experience') addresses.set('/', undefined).set('/resume/', undefined);
       else if (kind !== 'profile') addresses.set(pageOf(kind, id), undefined).set('/evidence/', undefined);
     }
+  for (const file of strays)
+    for (const kind of ['projects', 'patterns'] as const)
+      if (folderOf(file) === `content/${kind}/`) addresses.set(pageOf(kind, slugOf(idOf(file))), undefined);
   return addresses;
 }
 

@@ -86,20 +86,31 @@ function syntaxMistake(error: unknown, text: string): Mistake {
 /** What Astro asks of the parser beyond its defaults. It shows in the ids of headings. */
 const AS_BUILT = { features: { smartPunctuation: true } };
 
-/** How many `{` a text may have: the parser reads on from each of them to the end. */
-const MOST_BRACES = 1000;
+/** How many of them a text may have: the parser reads on to the end from each `{`, and far from each quote. */
+const MOST: readonly (readonly [RegExp, number])[] = [
+  [/\{/g, 1000],
+  [/["']/g, 5000],
+];
+
+/** The first sign in `text` that is one too many of its kind. */
+function excess(text: string): Prose | undefined {
+  for (const [sign, most] of MOST) {
+    const signs = [...text.matchAll(sign)];
+    const last = signs[most];
+    if (!last) continue;
+    const place = { line: text.slice(0, last.index).split('\n').length, column: 1 };
+    return unread(place, `There are ${signs.length} signs ${last[0]} in this text, more than any text needs. Remove what was pasted.`);
+  }
+  return undefined;
+}
 
 /**
  * @param headings that the text must be made of, in this order
  * @param isDraft whether it is still being written, so that nothing need stand below them yet
  */
 export async function readProse(text: string, headings: readonly Heading[], isDraft: boolean): Promise<Prose> {
-  const braces = [...text.matchAll(/\{/g)];
-  const last = braces[MOST_BRACES];
-  if (last) {
-    const place = { line: text.slice(0, last.index).split('\n').length, column: 1 };
-    return unread(place, `There are ${braces.length} signs { in this text, more than any text needs. Remove what was pasted.`);
-  }
+  const pasted = excess(text);
+  if (pasted) return pasted;
   let root: Node;
   try {
     root = mdxToMdast(text, AS_BUILT) as Node;
@@ -133,14 +144,16 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
     }
   };
 
-  const visit = async (node: Node, isInHeading = false): Promise<void> => {
+  const visit = async (node: Node, within: { readonly heading?: boolean; readonly link?: boolean } = {}): Promise<void> => {
+    const isLink = node.type.startsWith('link') || isClaim(node);
     const place = placeOf(node);
     for (const text of ['value' in node && node.value, 'alt' in node && node.alt, 'title' in node && node.title])
       if (text) words.push({ ...place, text });
     const source = text.slice(node.position?.start.offset, node.position?.end.offset);
     switch (node.type) {
       case 'code':
-        if (isOpen(source)) complain(place, 'This block of code is never closed. Write ``` on a line of its own below it.');
+        if (openFence(source))
+          complain(place, `This block of code is never closed. Write ${openFence(source)} on a line of its own below it.`);
         break;
       case 'heading':
         if (/\n *(-+|=+) *$/.test(source)) {
@@ -169,7 +182,7 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
             place,
             'What stands in { } is code, and nothing in a text runs. Write \\{ for the sign itself, or put it in `backticks`.',
           );
-        else if (isInHeading)
+        else if (within.heading)
           complain(place, 'A comment in a heading becomes part of its address. Put it on a line of its own, with an empty line around it.');
         break;
       case 'link':
@@ -186,6 +199,11 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
           complain(place, 'The picture has no words for those who cannot see it. Write ![What it shows](./picture.jpg)');
         if (node.type === 'image') pictures.push({ ...place, to: node.url });
         else complain(place, 'Write the address of a picture where it stands: ![What it shows](./picture.jpg)');
+        if (node.type === 'image' && node.title) complain(place, `“${node.title}” is not shown with a picture. Say it in the text below.`);
+        break;
+      case 'table':
+        if (node.align?.some(Boolean))
+          complain(place, 'The columns of a table are all set from the left. Take the colons out of its second line: | --- |');
         break;
       case 'footnoteDefinition':
       case 'footnoteReference':
@@ -195,7 +213,9 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
         if (typeof node.checked === 'boolean') complain(place, 'Boxes to tick are not set. Write a plain list.');
         break;
     }
-    for (const child of node.children ?? []) await visit(child, isInHeading || node.type === 'heading');
+    if (isLink && within.link) complain(place, 'A link stands within a link here. Take one of the two out.');
+    const inside = { heading: within.heading || node.type === 'heading', link: within.link || isLink };
+    for (const child of node.children ?? []) await visit(child, inside);
   };
   await visit(root);
 
@@ -209,17 +229,21 @@ export async function readProse(text: string, headings: readonly Heading[], isDr
   mistakes.push(
     ...checkTyped(shown, text),
     // A block of code that is never closed has taken in the headings behind it.
-    ...(isOpen(text.slice(children.at(-1)?.position?.start.offset)) ? [] : compareHeadings(found, headings, text)),
+    ...(openFence(text.slice(children.at(-1)?.position?.start.offset)) ? [] : compareHeadings(found, headings, text)),
     ...(isDraft ? [] : emptySections(children, headings)),
   );
   return { mistakes, links, pictures, words, anchors };
 }
 
-/** Whether a block of code starts here, and does not end. */
-const isOpen = (source: string): boolean => {
-  const [, fence] = /^(`{3,}|~{3,})/.exec(source) ?? [];
-  return fence !== undefined && !new RegExp(`\\n[ \\t>]*${fence}`).test(source);
-};
+/** What a block of code starts with here, if it does not end. */
+function openFence(source: string): string | undefined {
+  const [first = '', ...rest] = source.split('\n');
+  const [fence] = /^(`{3,}|~{3,})/.exec(first) ?? [];
+  return fence !== undefined && !rest.some((line) => line.replace(/^[ \t>]+/, '').startsWith(fence)) ? fence : undefined;
+}
+
+/** Whether this is a claim, whose words lead to what bears it out. */
+const isClaim = (node: Node): boolean => node.type.startsWith('mdxJsx') && 'name' in node && node.name === 'Verdict';
 
 interface Attribute {
   readonly type: string;

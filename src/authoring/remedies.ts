@@ -18,7 +18,7 @@ export const TRAPS = {
   depth: 'Too many dashes or brackets stand within each other here. Take them out, or put the text in quotes.',
   halfCurly: 'The quotes around a text are straight ones here. Write "…" in place of “…”.',
   key: 'The name of a field is plain text, such as `title`. Remove the ? or the brackets.',
-  space: 'This line starts with a space as copied texts have it, which counts for none here. Type it anew.',
+  space: 'This line starts with a space as copied texts have it, or has one behind its colon. It counts for none here: type it anew.',
 };
 
 /** An item of a list whose dash has no space behind it, at the start of a line. */
@@ -28,47 +28,75 @@ export const BARE_DASH = /^[ \t]*-(?=[^\s\d-])/m;
 const BARE_COLON = /^[ \t]*[\w-]+:(?!\/\/)(?=\S)/m;
 const spaceBehindColon = (line: string) => `The space behind the colon is missing. Write: ${line.trim().replace(':', ': ')}`;
 
-/** By the code of the error (eemeli.org/yaml, "Errors") and, where that says little, its text with the line below it. */
-const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | ((line: string) => string)])[] = [
-  ['TAB_AS_INDENT', /./, 'A tab. Indent with spaces, two for each level.'],
-  ['DUPLICATE_KEY', /./, 'This field stands here twice. Remove one.'],
-  ['BLOCK_AS_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
-  ['BLOCK_AS_IMPLICIT_KEY', /\n\s*(?:- +)?[\w-]+: +[“„‘]/, TRAPS.halfCurly],
+/** What makes a line right, as its remedy says. */
+export type Mend = (line: string) => string;
+/** Plain spaces, and two for a tab, before all else on a line and behind its dash and its colon. */
+export const indent: Mend = (line) =>
+  line.replace(/^[^\S\n]*(?:-?[^\S\n]+)?(?:[\w-]+:[^\S\n]+)?/, (start) => start.replaceAll('\t', '  ').replaceAll(/[^\S ]/g, ' '));
+/** Lets a field stand where it does, whose name is taken. */
+export const twice: Mend = (line) => line;
+/** The text of a field or of an item, in quotes. Those that stand around it, or begin it, go. What is in brackets stays as it is. */
+export const quote: Mend = (line) =>
+  line.replace(/^(\s*(?:- +)?(?:[\w-]+: +)?)([^\s[{].*?)\s*$/, (_, before: string, text: string) => {
+    const [, inner = text] = /^["'“„‘]?(.*?)["'”“’]?$/.exec(text) ?? [];
+    return before + JSON.stringify(inner);
+  });
+/** The same without signs of Markdown. */
+export const plain: Mend = (line) => quote(line.replaceAll(/[*&`]/g, ''));
+/** The quote that is opened in it, closed where it ends. */
+const closeQuote: Mend = (line) => line + (/["']/.exec(line)?.[0] ?? '');
+/** A space behind the dash of an item, or the colon of a field. */
+export const space: Mend = (line) => line.replace(/^\s*-(?=\S)|^\s*[\w-]+:(?=\S)/, '$& ');
+
+/**
+ * By the code of the error (eemeli.org/yaml, "Errors") and, where that says little, its text with the line below it: what to do, and
+ * what that makes of the line where it is plain.
+ */
+const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | Mend, Mend?])[] = [
+  ['TAB_AS_INDENT', /./, 'A tab. Indent with spaces, two for each level.', indent],
+  ['DUPLICATE_KEY', /./, 'This field stands here twice. Remove one.', twice],
+  ['BLOCK_AS_IMPLICIT_KEY', BARE_DASH, TRAPS.dash, space],
+  ['BLOCK_AS_IMPLICIT_KEY', /\n\s*(?:- +)?[\w-]+: +[“„‘]/, TRAPS.halfCurly, quote],
   [
     'BLOCK_AS_IMPLICIT_KEY',
     /./,
     'Either the indentation is off, or a text has a colon in it: put such a text in quotes, for example: title: "Lending: the core"',
+    quote,
   ],
   ['BLOCK_IN_FLOW', /[:,[{] *[“„‘]/, TRAPS.halfCurly],
-  ['MULTILINE_IMPLICIT_KEY', BARE_DASH, TRAPS.dash],
-  ['MULTILINE_IMPLICIT_KEY', BARE_COLON, spaceBehindColon],
+  ['MULTILINE_IMPLICIT_KEY', BARE_DASH, TRAPS.dash, space],
+  ['MULTILINE_IMPLICIT_KEY', BARE_COLON, spaceBehindColon, space],
   ['MULTILINE_IMPLICIT_KEY', /./, 'A line without a field. Write `name: text`, and indent what goes on from the line above.'],
-  ['BAD_SCALAR_START', /./, 'No text may start with this character. Put it in quotes, for example: title: "@home"'],
+  ['BAD_SCALAR_START', /\n\s*(- +)?([\w-]+: +)?`/, 'The signs ` would be shown: a field is plain text. Leave them out.', plain],
+  ['BAD_SCALAR_START', /./, 'No text may start with this character. Put it in quotes, for example: title: "@home"', quote],
   ['BAD_INDENT', /^Flow/, 'A bracket is not closed. Add ] or }.'],
-  ['BAD_INDENT', BARE_DASH, TRAPS.dash],
+  ['BAD_INDENT', BARE_DASH, TRAPS.dash, space],
   ['BAD_INDENT', /./, INDENTATION],
-  ['BAD_DQ_ESCAPE', /./, 'A backslash means something between double quotes. Use single quotes instead.'],
-  ['MISSING_CHAR', /quote/, 'This quote is never closed. Add the other one.'],
+  ['BAD_DQ_ESCAPE', /./, 'A backslash means something between double quotes. Use single quotes instead.', quote],
+  ['MISSING_CHAR', /quote/, 'This quote is never closed. Add the other one.', closeQuote],
   ['MISSING_CHAR', /^Sequence item/, INDENTATION],
-  ['MISSING_CHAR', BARE_COLON, spaceBehindColon],
+  ['MISSING_CHAR', BARE_COLON, spaceBehindColon, space],
   [
     'UNEXPECTED_TOKEN',
     /node end at line \d+, column 1:/,
     'The fields above start further right. Start all fields of a group in the same column.',
   ],
-  ['UNEXPECTED_TOKEN', /node end[^]*\n\s*(- +)?([\w-]+: +)?\*/, TRAPS.alias],
-  ['UNEXPECTED_TOKEN', /node end/, `The text goes on behind its closing quote. Inside '…' write '' for an apostrophe, or use "…".`],
+  ['UNEXPECTED_TOKEN', /node end[^]*\n\s*(- +)?([\w-]+: +)?\*/, TRAPS.alias, plain],
+  ['UNEXPECTED_TOKEN', /node end/, `The text goes on behind its closing quote. Inside '…' write '' for an apostrophe, or use "…".`, quote],
   ['UNEXPECTED_TOKEN', /same line with key/, 'A list starts on the line below its field.'],
   ['MULTIPLE_DOCS', /./, 'The fields end at this line, and more follow. Remove it.'],
-  ['TAG_RESOLVE_FAILED', /./, 'No text may start with an exclamation mark. Put it in quotes, for example: title: "!important"'],
+  ['TAG_RESOLVE_FAILED', /./, 'No text may start with an exclamation mark. Put it in quotes, for example: title: "!important"', quote],
 ];
 const OTHERWISE = 'This cannot be read as `name: text`. Put the text in quotes, close what is open, and indent with two spaces.';
 
 /** The line of `text` that has this offset. */
 export const lineAt = (text: string, offset: number): string => text.slice(text.lastIndexOf('\n', offset - 1) + 1).replace(/\n[^]*/, '');
 
-/** The first of the errors in `document`, which was read from `text`: where it stands, and what to do. What comes after it is often only its echo. */
-export function firstError({ errors, warnings }: Document.Parsed, text: string): { offset: number; message: string } | undefined {
+/** The first of the errors in `document`, which was read from `text`: where it stands, what to do and, where it is plain, what that makes of the line. What comes after it is often only its echo. */
+export function firstError(
+  { errors, warnings }: Document.Parsed,
+  text: string,
+): { offset: number; message: string; mend?: Mend | undefined } | undefined {
   const [error] = [...errors, ...warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (!error) return undefined;
   let [offset] = error.pos;
@@ -80,6 +108,6 @@ export function firstError({ errors, warnings }: Document.Parsed, text: string):
   if (error.code === 'BAD_INDENT') offset += /^(\s*(#.*)?\n)*/.exec(text.slice(offset))?.[0].length ?? 0;
   const line = lineAt(text, offset);
   const said = `${error.message.split('\n')[0]}\n${line}`;
-  const remedy = REMEDIES.find(([code, pattern]) => code === error.code && pattern.test(said))?.[2] ?? OTHERWISE;
-  return { offset, message: typeof remedy === 'string' ? remedy : remedy(line) };
+  const [, , remedy = OTHERWISE, mend] = REMEDIES.find(([code, pattern]) => code === error.code && pattern.test(said)) ?? [];
+  return { offset, message: typeof remedy === 'string' ? remedy : remedy(line), mend };
 }

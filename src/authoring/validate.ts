@@ -1,7 +1,6 @@
 /** Fields held against their schema: every mistake in them, and what they come to all the same. */
 import type { z } from 'zod';
 import { COLLECTIONS } from '../schemas/collections.ts';
-import { fieldName } from '../schemas/problem.ts';
 import { ProfileSchema } from '../schemas/profile.ts';
 import type { Fields, Mistake } from './document.ts';
 import type { Kind } from './files.ts';
@@ -36,12 +35,7 @@ export function validate(kind: Kind, fields: Fields): Valid & { readonly issues:
   const renamed: { from: Path; to: Path }[] = [];
   const placeOf = (path: Path) =>
     fields.placeOf(renamed.reduceRight((at, { from, to }) => (isWithin(at, to) ? [...from, ...at.slice(to.length)] : at), path));
-  const told = new Set<string>();
-  const tell = (path: Path, message: string) => {
-    const line = `${fieldName(path)} — ${message}`;
-    if (!told.has(line)) issues.push({ ...placeOf(path), path, message });
-    told.add(line);
-  };
+  const tell = (path: Path, message: string) => issues.push({ ...placeOf(path), path, message });
   /** Gives misspelt fields their names, and takes away those that have none. */
   const rename = (data: unknown, { path, keys, message }: z.core.$ZodIssueUnrecognizedKeys): unknown => {
     const mended: unknown = structuredClone(data);
@@ -69,17 +63,17 @@ export function validate(kind: Kind, fields: Fields): Valid & { readonly issues:
     if (found) guessed.push(found.path);
     return found?.data;
   };
-  const handOn = (fields: unknown): unknown => {
-    if (fields === undefined) return undefined;
-    const { error, data } = schema.safeParse(fields);
+  const handOn = (given: unknown): unknown => {
+    if (given === undefined) return undefined;
+    const { error, data } = schema.safeParse(given);
     if (!error) return data;
     const unknown = error.issues.filter((issue) => issue.code === 'unrecognized_keys');
-    if (unknown.length > 0) return handOn(unknown.reduce(rename, fields));
+    if (unknown.length > 0) return handOn(unknown.reduce(rename, given));
     if (error.issues.some(({ path }) => isGuess(guessed, path))) return undefined;
     const areMany = error.issues.length > MOST_GUESSED;
     for (const { path, message } of error.issues)
-      tell(path, !areMany && !/leave/i.test(message) && mayGo(schema, fields, path) ? orNone(message) : message);
-    return areMany ? undefined : handOn(error.issues.reduce(guess, fields));
+      tell(path, !areMany && !/leave/i.test(message) && mayGo(schema, given, path) ? orNone(message) : message);
+    return areMany ? undefined : handOn(error.issues.reduce(guess, given));
   };
   return { data: handOn(fields.data), issues, guessed, placeOf };
 }

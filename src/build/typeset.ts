@@ -73,8 +73,8 @@ function shortened(resume: Resume): { less: Resume; without: string } | undefine
   const oldest = (isLong: (post: Post) => boolean) => posts.findLastIndex((post, index) => index > 0 && isLong(post));
   const detailed = oldest(hasDetails);
   const long = oldest(({ about }) => about.length > 1);
-  const told = projects.findLastIndex(({ prose, summary }) => prose !== summary);
-  const [post, other, project] = [posts[detailed], posts[long], projects[told]];
+  const longest = projects.findLastIndex(({ prose, summary }) => prose !== summary);
+  const [post, other, project] = [posts[detailed], posts[long], projects[longest]];
   if (post) return { less: { ...resume, posts: posts.with(detailed, withoutDetails(post)) }, without: `the details of “${post.title}”` };
   if (other)
     return {
@@ -83,7 +83,7 @@ function shortened(resume: Resume): { less: Resume; without: string } | undefine
     };
   if (project)
     return {
-      less: { ...resume, projects: projects.with(told, { ...project, prose: project.summary }) },
+      less: { ...resume, projects: projects.with(longest, { ...project, prose: project.summary }) },
       without: `the outcome of “${project.title}”`,
     };
   return undefined;

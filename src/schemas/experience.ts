@@ -14,7 +14,9 @@ export const StageSchema = fields({
     .optional(),
   status: oneOf('ACTIVE', 'STABLE', 'SCALING').describe('State of the systems left behind or in hand: `ACTIVE`, `STABLE` or `SCALING`.'),
   summary: text('I lead the backend architecture of the lending stack.').describe('The role in one sentence.'),
-  figures: list(FigureSchema, 'figures').describe('Quoted figures, if there are any.').optional(),
+  figures: unique(FigureSchema, 'figures', ({ id }) => id)
+    .describe('Quoted figures, if there are any.')
+    .optional(),
   responsibilities: list(text('I keep loan writes apart from reporting reads.'), 'responsibilities')
     .describe('What I answer for, one sentence or two each.')
     .optional(),
@@ -47,8 +49,11 @@ const months = (yearMonth: string): number => {
   return 12 * year + month;
 };
 
-/** How long a stage took, its first and its last month included; `now`, `YYYY-MM`, for one that is going on: `1 year 10 months`. */
+/**
+ * How long a stage took, its first and its last month included: `1 year 10 months`. One that is going on has taken until `now`, `YYYY-MM`;
+ * one that is to begin then or later has its first month before it.
+ */
 export function duration({ from, to }: Pick<Stage, 'from' | 'to'>, now: string): string {
-  const length = months(to ?? now) - months(from) + 1;
+  const length = Math.max(1, months(to ?? now) - months(from) + 1);
   return [...count(Math.floor(length / 12), 'year'), ...count(length % 12, 'month')].join(' ');
 }

@@ -131,12 +131,13 @@ export interface Against {
   readonly models: ReadonlyMap<string, readonly string[]>;
   /** Whether entries with `draft: true` are on the site: so it is while writing, and never in a build. */
   readonly drafts: boolean;
-  /** Ids that exist, but whose file could not be read; that is a problem of its own, and none here. */
-  readonly unread?: ReadonlySet<string>;
+  /** Whether `id` may stand in a file of that place, such as `content/stack/`, which has something wrong with it: a problem of its own, and none here. */
+  readonly mayBe?: (id: string, place: string) => boolean;
 }
 
-/** The ids of the technologies in an entry that is a group of them. */
-const idsIn = (data: object): string[] => ('technologies' in data ? (data as TechnologyGroup).technologies.map(({ id }) => id) : []);
+/** The ids by which others refer to an entry: its own or, of a group, those of its technologies. */
+const namesIn = (id: string, data: object): string[] =>
+  'technologies' in data ? (data as TechnologyGroup).technologies.map((technology) => technology.id) : [id];
 
 /** The title of a draft says that it is one, wherever it is shown. */
 const marked = <Entry extends { title: string; draft?: boolean | undefined }>({ draft, ...entry }: Entry): Omit<Entry, 'draft'> =>
@@ -154,23 +155,24 @@ export function link(sources: Sources, against: Against): Site {
 /** What {@link link} does, as far as it can be done: the problems, and the site without what leads nowhere; none without a profile. */
 export function tie(
   all: Omit<Sources, 'profile'> & { readonly profile: Sources['profile'] | undefined },
-  { models, drafts, unread = new Set() }: Against,
+  { models, drafts, mayBe = () => false }: Against,
 ): { site: Site | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
+  /** What is left out as a draft, by its place and id. */
   const hidden = new Set<string>();
-  const shown = <Data extends { draft?: boolean | undefined }>(entries: readonly Source<Data>[]) =>
+  const shown = <Data extends { draft?: boolean | undefined }>(entries: readonly Source<Data>[], place: string) =>
     entries.filter(({ id, data }) => {
       if (drafts || !data.draft) return true;
-      for (const each of [id, ...idsIn(data)]) hidden.add(each);
+      for (const each of namesIn(id, data)) hidden.add(place + each);
       return false;
     });
   const sources = {
     ...all,
-    stack: shown(all.stack),
-    expertise: shown(all.expertise),
-    projects: shown(all.projects),
-    experience: shown(all.experience),
-    patterns: shown(all.patterns),
+    stack: shown(all.stack, 'content/stack/'),
+    expertise: shown(all.expertise, 'content/expertise/'),
+    projects: shown(all.projects, 'content/projects/'),
+    experience: shown(all.experience, 'content/experience/'),
+    patterns: shown(all.patterns, 'content/patterns/'),
   };
 
   /** Looks up `ids` among the `known`, which lie in `place`; one that is not there becomes a problem of `file`, in the field at `path`. */
@@ -185,11 +187,11 @@ export function tie(
     ids.flatMap((id, index) => {
       const target = known.get(id);
       if (target) return [target];
-      if (!unread.has(id))
+      if (!mayBe(id, place))
         problems.push({
           file,
           path: path(index),
-          message: hidden.has(id)
+          message: hidden.has(place + id)
             ? `“${id}” is a draft, so no build shows it. Take \`draft: true\` out there, or leave it out here until then.`
             : `There is no “${id}” in ${place}. ${nearest(id, [...known.keys()], isNeeded ? '' : 'or leave it out')}`,
         });
@@ -222,10 +224,17 @@ export function tie(
     return { model, steps };
   };
 
-  /** Two files that claim the same place would show in an order nobody chose; under one title, nobody could tell them apart. */
-  const unique = <Data, Field extends keyof Data & string>(entries: readonly Source<Data>[], field: Field, remedy: string) => {
+  /**
+   * Two files that claim the same place would show in an order nobody chose; under one title, nobody could tell them apart. A draft is to
+   * give way to what is published.
+   */
+  const unique = <Data extends { draft?: boolean | undefined }, Field extends keyof Data & string>(
+    entries: readonly Source<Data>[],
+    field: Field,
+    remedy: string,
+  ) => {
     const taken = new Map<Data[Field], string>();
-    for (const { file, data } of entries) {
+    for (const { file, data } of entries.toSorted((a, b) => Number(a.data.draft ?? false) - Number(b.data.draft ?? false))) {
       const value = data[field];
       if (value === undefined) continue;
       const other = taken.get(value);
@@ -240,7 +249,11 @@ export function tie(
   unique(sources.projects, 'featured', `${NUMBER}, or take \`featured\` out of one.`);
   unique(sources.patterns, 'order', `${NUMBER}.`);
   for (const entries of [sources.projects, sources.patterns])
-    unique<{ title: string }, 'title'>(entries, 'title', 'Give each of the two a title of its own, or delete one of the files.');
+    unique<{ title: string; draft?: boolean | undefined }, 'title'>(
+      entries,
+      'title',
+      'Give each of the two a title of its own, or delete one of the files.',
+    );
 
   const technologies = new Map<string, Technology>();
   const groups = sources.stack
@@ -250,7 +263,7 @@ export function tie(
       id,
       technologies: data.technologies.flatMap(({ draft, ...technology }, index): Technology[] => {
         if (draft && !drafts) {
-          hidden.add(technology.id);
+          hidden.add(`content/stack/${technology.id}`);
           return [];
         }
         if (technologies.has(technology.id))
@@ -334,11 +347,13 @@ export function tie(
         technologies: resolve(technologies, 'content/stack/', data.stack ?? [], file, (index) => ['stack', index]),
         projects: resolve(projects, 'content/projects/', data.projects ?? [], file, (index) => ['projects', index]),
       };
-      if (!data.to && index > 0)
+      // The stage goes on until the day that the next is published.
+      const next = all.slice(0, index).find((other) => !other.data.draft);
+      if (!data.to && next)
         problems.push({
           file,
           path: ['to'],
-          message: `Missing, and ${all[0]?.file} has begun since. Only the newest stage may leave \`to\` out.`,
+          message: `Missing, and ${next.file} has begun since. Only the newest stage may leave \`to\` out.`,
         });
       for (const technology of linked.technologies)
         technology.evidence.push({

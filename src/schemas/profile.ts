@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FigureSchema, YearMonth, fields, httpsUrl, list, slug, text } from './shared.ts';
+import { FigureSchema, YearMonth, fields, httpsUrl, list, slug, text, unique } from './shared.ts';
 
 /** An address without a path: every link of the site starts at its root. */
 export const SiteUrl = httpsUrl('https://example.com').regex(
@@ -100,12 +100,13 @@ export const ProfileSchema = fields({
 
   signal: fields({
     stage: slug('regulated-lending-core').describe('File name of the stage in `content/experience/` that the figures are taken from.'),
-    figures: list(
+    figures: unique(
       fields({
         id: slug('throughput').describe('Id of the figure.'),
         note: text('internal + partner').describe('What stands in place of its own note.').optional(),
       }),
       'figures',
+      ({ id }) => id,
     ).describe('Ids of figures of that stage, in order; `note` replaces the note that stands there.'),
     quality: FigureSchema.describe('A quality that is claimed without a figure.'),
   }).describe('The figures at the top of the home page.'),

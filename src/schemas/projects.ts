@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FigureSchema, draft, fields, list, position, slug, text, title, unique } from './shared.ts';
+import { FigureSchema, draft, fields, position, slug, text, title, unique } from './shared.ts';
 
 /** The headings that the text of a project is made of, in this order. The optional ones may be left out. */
 export const PROJECT_HEADINGS = [
@@ -38,7 +38,9 @@ export const ProjectSchema = fields({
       .optional(),
     impact: text('Operations no longer search spreadsheets for a status.').describe('What changed.'),
   }).describe('The case in a few sentences, for the home page.'),
-  figures: list(FigureSchema, 'figures').describe('Quoted figures, if there are any.').optional(),
+  figures: unique(FigureSchema, 'figures', ({ id }) => id)
+    .describe('Quoted figures, if there are any.')
+    .optional(),
   runtime: fields({
     throughput: text('Intake was sustained through campaign spikes.').describe('What load it took.').optional(),
     latency: text('The target is sub-second reads on hot paths.').describe('How fast it answers.').optional(),

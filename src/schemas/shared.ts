@@ -87,12 +87,12 @@ export const list = <Item extends z.ZodType>(item: Item, what: string) =>
     })
     .min(1, `Empty. Write at least one of the ${what}, or leave the field out if it is optional.`);
 
-/** A list in which nothing stands twice; `key` says by what two items are told apart. */
+/** A list in which nothing stands twice; `key` says by what two items are told apart, if by anything. */
 export const unique = <Item extends z.ZodType>(item: Item, what: string, key: (item: z.output<Item>) => unknown = (value) => value) =>
   list(item, what).check((context) => {
     const keys = context.value.map(key);
     for (const [index, value] of keys.entries())
-      if (keys.indexOf(value) < index)
+      if (value !== undefined && keys.indexOf(value) < index)
         context.issues.push({
           code: 'custom',
           input: context.value,
@@ -108,7 +108,7 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
       const known = Object.keys(shape).join(', ');
       if (issue.code === 'unrecognized_keys')
         return (issue.keys as string[])
-          .map((key) => `There is no field “${key}” here. ${nearest(key, Object.keys(shape), 'or leave it out')}`)
+          .map((key) => `There is no field “${key.replaceAll('\n', ' ')}” here. ${nearest(key, Object.keys(shape), 'or leave it out')}`)
           .join('\n');
       return issue.input === undefined
         ? `Missing. Write these fields under it: ${known}.`

@@ -21,7 +21,10 @@ const stage = (id: string, change?: Parameters<typeof aStage>[0]) => source(Stag
 const pattern = (id: string, change?: Parameters<typeof aPattern>[0]) => source(PatternSchema, id, aPattern({ title: id, ...change }));
 const group = (id: string, change?: Parameters<typeof aGroup>[0]) => source(TechnologyGroupSchema, id, aGroup(change));
 
-const FIGURES = [{ id: 'rate', value: '~1', label: 'Rate', note: 'as quoted' }];
+const FIGURES = [
+  { id: 'rate', value: '~1', label: 'Rate', note: 'as quoted' },
+  { id: 'delay', value: '~2', label: 'Delay', note: 'as quoted' },
+];
 
 /** The models there are, with the steps that their actions light. */
 const MODELS = new Map([['ledger', ['step', 'end']]]);
@@ -97,14 +100,14 @@ test('the signal quotes figures of the stage it names; a note of its own replace
     aProfile({
       signal: {
         stage: 'first',
-        figures: [{ id: 'rate' }, { id: 'rate', note: 'other' }],
+        figures: [{ id: 'rate' }, { id: 'delay', note: 'other' }],
         quality: { value: 'High', label: 'Reliability' },
       },
     }),
   );
   expect(link(sources({ profile })).signal.map(({ value, note }) => [value, note])).toEqual([
     ['~1', 'as quoted'],
-    ['~1', 'other'],
+    ['~2', 'other'],
     ['High', undefined],
   ]);
 });
