@@ -43,14 +43,24 @@ function strangeTag(name: string): string | undefined {
 const openTag = (name: string): string | undefined =>
   strangeTag(name) ?? (name === 'Verdict' ? undefined : `<${name}> stands alone. Write a slash at its end: <${name} … />`);
 
+/** A mistake that keeps a text from being read. */
+interface SyntaxMistake extends Place {
+  readonly message: string;
+  /** The sign that it would be read without. */
+  readonly begins: '{' | '<';
+  /** Whether it may come of another. */
+  readonly isEcho?: boolean;
+}
+
 /** What to do about tags that are not closed as they were opened, and where; `found` is what the parser says of them, who stops at `place`. */
-function tagMistake(found: string, place: Place): Place & { message: string } {
+function tagMistake(found: string, place: Place): SyntaxMistake {
   const [, opened, line, column] = /closing tag for `<([\w.]*).*?\((\d+):(\d+)\)/.exec(found) ?? [];
   const message = opened === undefined ? undefined : openTag(opened);
-  if (message !== undefined) return { line: Number(line), column: Number(column), message };
+  if (message !== undefined) return { line: Number(line), column: Number(column), message, begins: '<' };
   const [, closed = opened ?? ''] = /closing tag `<\/([\w.]*)/.exec(found) ?? [];
   const otherwise = `<${closed}> is opened and closed in different places. Close each tag by its own name, the inner one first.`;
-  return { ...place, message: strangeTag(closed) ?? otherwise };
+  const strange = strangeTag(closed);
+  return { ...place, message: strange ?? otherwise, begins: '<', isEcho: strange === undefined };
 }
 
 /** What to do about a text that cannot be read, by what the parser says of it. */
@@ -70,7 +80,7 @@ const MEANT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The parser stops at what it cannot read: `7:104: message (code)`. */
-function syntaxMistake(error: unknown, text: string): Mistake {
+function syntaxMistake(error: unknown, text: string): SyntaxMistake & Mistake {
   const [, line = '1', column = '1', found = ''] = /^(\d+):(\d+): (.*?)(?: \(mdx|$)/s.exec((error as Error).message) ?? [];
   const place = { line: Number(line), column: Number(column) };
   const there = text.split('\n')[place.line - 1]?.slice(place.column - 1) ?? '';
@@ -78,9 +88,33 @@ function syntaxMistake(error: unknown, text: string): Mistake {
   const link = mailbox === undefined ? `[words](${address})` : `[${mailbox}](mailto:${mailbox})`;
   const [, meant] = MEANT.find(([pattern]) => pattern.test(there)) ?? [];
   if (!bracketed && meant === undefined && found.includes('closing tag')) return { ...tagMistake(found, place), path: ['text'] };
+  const begins = /brace|expression/.test(found) ? '{' : '<';
   const [, remedy = `This cannot be read as MDX: ${found}.`] = SYNTAX.find(([pattern]) => pattern.test(found)) ?? [];
   const message = bracketed ? `An address in < > makes no link here. Write ${link}` : (meant ?? remedy);
-  return { ...place, path: ['text'], message };
+  return { ...place, path: ['text'], message, begins };
+}
+
+/** How many mistakes of which each keeps the rest from being read are told of one text at once. */
+const MOST_SYNTAX = 20;
+
+/** Reads a text without the signs that keep it from being read: each is a mistake, and what is wrong beyond it is to be told as well. */
+function parse(written: string): { root?: Node; text: string; mistakes: Mistake[] } {
+  const mistakes: Mistake[] = [];
+  let text = written;
+  for (let left = MOST_SYNTAX; left > 0; left--) {
+    try {
+      return { root: mdxToMdast(text, AS_BUILT) as Node, text, mistakes };
+    } catch (error) {
+      const { begins, isEcho, ...mistake } = syntaxMistake(error, text);
+      // Without the tag that opens it, what closes it is one too many.
+      if (!isEcho || mistakes.length === 0) mistakes.push(mistake);
+      const before = text.split('\n').slice(0, mistake.line - 1);
+      const sign = text.lastIndexOf(begins, [...before, ''].join('\n').length + mistake.column - 1);
+      if (sign === -1) break;
+      text = `${text.slice(0, sign)} ${text.slice(sign + 1)}`;
+    }
+  }
+  return { text, mistakes };
 }
 
 /** What Astro asks of the parser beyond its defaults. It shows in the ids of headings. */
@@ -108,19 +142,14 @@ function excess(text: string): Prose | undefined {
  * @param headings that the text must be made of, in this order
  * @param isDraft whether it is still being written, so that nothing need stand below them yet
  */
-export async function readProse(text: string, headings: readonly Heading[], isDraft: boolean): Promise<Prose> {
-  const pasted = excess(text);
+export async function readProse(written: string, headings: readonly Heading[], isDraft: boolean): Promise<Prose> {
+  const pasted = excess(written);
   if (pasted) return pasted;
-  let root: Node;
-  try {
-    root = mdxToMdast(text, AS_BUILT) as Node;
-  } catch (error) {
-    return { ...NO_PROSE, mistakes: [syntaxMistake(error, text)] };
-  }
+  const { root, text, mistakes } = parse(written);
+  if (!root) return { ...NO_PROSE, mistakes };
   const deepest = nodeBelow(root, DEEPEST);
   if (deepest)
     return unread(placeOf(deepest), 'Too many signs stand within each other here. Take them out, or write \\ before the first of them.');
-  const mistakes: Mistake[] = [];
   const links: Reference[] = [];
   const pictures: Reference[] = [];
   const words: (Place & { text: string })[] = [];
