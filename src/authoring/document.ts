@@ -167,6 +167,7 @@ export function parseMdx(text: string): Mdx {
   const [first = '', ...rest] = text.split('\n');
   const close = rest.findIndex((line) => line.startsWith('---'));
   const last = rest[close];
+  if (/^\s+---\n/.test(text)) return unreadable(1, 'Nothing may stand before the first ---, no space either. Take it away.');
   if (first.trimEnd() !== '---')
     return unreadable(1, 'The fields are missing. Start the file with a line of ---, the fields, and a line of ---.');
   if (first !== '---') return unreadable(1, SPACES);

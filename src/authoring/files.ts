@@ -1,5 +1,6 @@
 /** Which files `content/` is made of, and how the bytes of one become text. */
 import { COLLECTIONS, COLLECTION_NAMES, type CollectionName } from '../schemas/collections.ts';
+import { slugOf } from '../schemas/shared.ts';
 import type { Mistake } from './document.ts';
 
 /** What a file is read as. */
@@ -24,20 +25,14 @@ export function kindOf(file: string): Kind | undefined {
 }
 
 const codeOf = (character: string) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
-/** How many characters one answer names. */
+/** How many characters or lines one answer names. */
 const MOST_NAMED = 5;
+/** The first of them, behind what they are. */
+const firstOf = (names: readonly string[], what = ''): string =>
+  `${what && `${what} `}${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}`;
 
 /** The id of the entry that a file holds: its name without ending. */
 export const idOf = (file: string): string => splitPath(file).name;
-
-/** An address made of a title: without accents, and a hyphen for whatever is neither letter nor digit. */
-export const slugOf = (title: string): string =>
-  title
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
 
 /** What a picture is called here, such as `my-photo.jpg` for `My Photo.JPG`; `undefined` when it has to be another kind of picture. */
 export function pictureName(name: string): string | undefined {
@@ -125,24 +120,28 @@ export function decode(bytes: Uint8Array): { text: string; mistakes: Mistake[] }
 /** Spaces that need no glyph, and that a reader sees as such. */
 const SPACE = /[ \t\n\u00A0\u2009\u202F]/;
 
-/** A complaint about the characters of `text` that `hasGlyph` does not know: where the first of them stands. */
+/** A complaint about the characters of `text` that `hasGlyph` does not know: where the first of them stands, and on which lines others do. */
 export function spell(text: string, hasGlyph: (codePoint: number) => boolean): Mistake[] {
   const unknown = new Map<string, { line: number; column: number }>();
+  const lines = new Set<number>();
   for (const [index, line] of text.split('\n').entries())
-    for (const [character] of line.matchAll(/\p{RGI_Emoji}|[^]/gv))
-      if (!SPACE.test(character) && !unknown.has(character) && ![...character].every((each) => hasGlyph(each.codePointAt(0) ?? 0)))
-        unknown.set(character, { line: index + 1, column: line.indexOf(character) + 1 });
+    for (const [character] of line.matchAll(/\p{RGI_Emoji}|[^]/gv)) {
+      if (SPACE.test(character) || [...character].every((each) => hasGlyph(each.codePointAt(0) ?? 0))) continue;
+      lines.add(index + 1);
+      if (!unknown.has(character)) unknown.set(character, { line: index + 1, column: line.indexOf(character) + 1 });
+    }
   const [first] = unknown.values();
   if (!first) return [];
+  const [, ...others] = lines;
+  const on = others.length > 0 ? ` More stand on ${firstOf(others.map(String), others.length === 1 ? 'line' : 'lines')}.` : '';
   const [unseen] = [...unknown.keys()].filter((character) => /^\p{C}/u.test(character)).map(codeOf);
-  if (unseen) return [{ ...first, path: [], message: `There is a character that nobody sees, ${unseen}. Type the word anew.` }];
-  const named = [...unknown.keys()].slice(0, MOST_NAMED).map((character) => {
+  if (unseen) return [{ ...first, path: [], message: `There is a character that nobody sees, ${unseen}. Type the word anew.${on}` }];
+  const named = [...unknown.keys()].map((character) => {
     const [, another] = character;
     // An emoji may be made of several characters, some of which nobody sees.
     if (another !== undefined) return `“${character}”`;
     return /\p{M}/u.test(character) ? codeOf(character) : `“${character}” (${codeOf(character)})`;
   });
-  const more = unknown.size > named.length ? ` and ${unknown.size - named.length} more` : '';
-  const message = `The typefaces of the site do not have ${named.join(', ')}${more}: the PDF would show boxes. Write it in another way.`;
+  const message = `The typefaces of the site do not have ${firstOf(named)}. A page would use another there, and the PDF show boxes. Write it in another way.${on}`;
   return [{ ...first, path: [], message }];
 }

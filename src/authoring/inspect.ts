@@ -11,13 +11,13 @@ import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
 import type { Stage } from '../schemas/experience.ts';
 import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
-import { isWebAddress, type Figure } from '../schemas/shared.ts';
+import { isWebAddress, slugOf, type Figure } from '../schemas/shared.ts';
 import { READOUT, WRITTEN } from '../simulation/quoted.ts';
 import { addressesOf, idsOfPage } from './addresses.ts';
 import { isDraft, type Mistake } from './document.ts';
 import { hasLostIds, readEntry, type Entry } from './entry.ts';
 import { checkExamples } from './examples.ts';
-import { FILES, freeName, idOf, isPicture, kindOf, pictureName, slugOf, strayMessage, type Kind } from './files.ts';
+import { FILES, freeName, idOf, isPicture, kindOf, pictureName, strayMessage, type Kind } from './files.ts';
 import { isGuess } from './validate.ts';
 
 /** What is known beside the files. */
@@ -146,7 +146,13 @@ async function linkEntries(
 const checkStages = (stages: readonly Source<Pick<Stage, 'from' | 'to' | 'draft'>>[], month: string): Problem[] =>
   stages.flatMap(({ file, data: { from, to, draft } }) => [
     ...(from > month && !draft
-      ? [{ file, path: ['from'], message: `This month is still to come. The newest that can be is ${month}.` }]
+      ? [
+          {
+            file,
+            path: ['from'],
+            message: `This month is still to come. The newest that can be is ${month}; with \`draft: true\` it may be any.`,
+          },
+        ]
       : []),
     ...(to !== undefined && to > month
       ? [{ file, path: ['to'], message: 'This month is still to come. Leave `to` out while the stage is going on.' }]
@@ -172,6 +178,8 @@ function checkQuoted({ profile }: Site, stages: readonly Source<{ figures?: read
 async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: readonly Entry[]): Promise<Answer[]> {
   const answers: Answer[] = [];
   const shown = new Set<string>();
+  /** Folders of texts that name a picture which is not there: it may be the one that nothing shows. */
+  const waiting = new Set<string>();
   const there = [...files.keys()].filter(isPicture);
   const texts = [...files].flatMap(([file, bytes]) => (isPicture(file) || file === FILES.guide ? [] : [new TextDecoder().decode(bytes)]));
   for (const { file, pictures } of entries)
@@ -188,20 +196,22 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
         shown.add(folder + name);
         const free = files.has(picture) ? freeName(folder, name, (other) => files.has(other)) : name;
         complain(`A picture is named in small letters, digits and hyphens. Call the file ${free}, and write ./${free} here.`);
-      } else
+      } else if (!files.has(picture)) {
+        waiting.add(folder);
         complain(
           `There is no picture ${picture}. ${nearest(
             to,
-            there.filter((each) => each.startsWith(folder)).map((each) => `./${each.slice(folder.length)}`),
+            there.filter((each) => folderOf(each) === folder).map((each) => `./${each.slice(folder.length)}`),
           )}`,
         );
+      }
     }
   for (const picture of there) {
     const complain = (message: string) => answers.push({ ...nowhere(picture), message });
     // A text that could not be read may still name it.
     const isNamed = shown.has(picture) || texts.some((text) => text.includes(picture.slice(picture.lastIndexOf('/') + 1)));
     const unused = 'No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.';
-    if (!isNamed) answers.push({ ...nowhere(picture), message: unused, isUnused: true });
+    if (!isNamed && !waiting.has(folderOf(picture))) answers.push({ ...nowhere(picture), message: unused, isUnused: true });
     const mistake = await pictureMistake(picture, files.get(picture) ?? new Uint8Array());
     if (mistake) complain(`${mistake} Export it once more, as JPEG or PNG.`);
   }
@@ -294,6 +304,9 @@ function checkLinks(entries: readonly Entry[], built: Addresses, written: Addres
 function linkMistake(to: string, addresses: Addresses, here: string): string | undefined {
   if (isWebAddress(to) || /^mailto:\S+@\S+\.\S+$/.test(to)) return undefined;
   if (/^(https:|mailto:).*\s/.test(to)) return `“${to}” has a space in it, and no address has. Write %20 in its place.`;
+  if (/^[^\s/:@]+@[^\s/@]+\.[^\s/@]+$/.test(to)) return `“${to}” is an e-mail address, and a link says so. Write mailto:${to}`;
+  if (to.startsWith('mailto:')) return `“${to}” is no e-mail address. Write it in full, such as mailto:name@example.com`;
+  if (to.startsWith('http:')) return `“${to}” is not encrypted. Write [words](${to.replace('http:', 'https:')}) if it is there, too.`;
   if (to.startsWith('https:')) return `“${to}” is no web address. Copy it from the browser, such as https://example.com/page`;
   if (to.startsWith('#')) return `“${to}” says no page, and a text may be shown on several. Write ${here}${to}`;
   if (!to.startsWith('/') || to.startsWith('//'))

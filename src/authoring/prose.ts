@@ -28,6 +28,9 @@ export interface Prose {
 export const NO_PROSE: Prose = { mistakes: [], links: [], pictures: [], words: [], anchors: [] };
 const unread = (place: Place, message: string): Prose => ({ ...NO_PROSE, mistakes: [{ ...place, path: ['text'], message }] });
 
+/** What the answers write for the words of a picture, and nobody's own. */
+const EXAMPLE_ALT = 'What it shows';
+
 /** Comments, each up to its first end: what stands between two of them would run. */
 const NOTHING_BUT_COMMENTS = /^\s*(\/\*(?:(?!\*\/)[^])*\*\/\s*)*$/;
 
@@ -224,8 +227,8 @@ export async function readProse(written: string, headings: readonly Heading[], i
         break;
       case 'image':
       case 'imageReference':
-        if (!node.alt?.trim())
-          complain(place, 'The picture has no words for those who cannot see it. Write ![What it shows](./picture.jpg)');
+        if (!node.alt?.trim() || node.alt === EXAMPLE_ALT)
+          complain(place, `The picture has no words for those who cannot see it. Write ![${EXAMPLE_ALT}](./picture.jpg)`);
         if (node.type === 'image') pictures.push({ ...place, to: node.url });
         else complain(place, 'Write the address of a picture where it stands: ![What it shows](./picture.jpg)');
         if (node.type === 'image' && node.title) complain(place, `“${node.title}” is not shown with a picture. Say it in the text below.`);

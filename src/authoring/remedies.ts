@@ -59,6 +59,12 @@ const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | Mend, Mend?])[] 
   ['BLOCK_AS_IMPLICIT_KEY', /\n\s*(?:- +)?[\w-]+: +[“„‘]/, TRAPS.halfCurly, quote],
   [
     'BLOCK_AS_IMPLICIT_KEY',
+    /\n\s*(?:- +)?[\w-]+: +[^"'\s[{].*:(?: .*)?$/,
+    (line) => `A text with a colon in it stands in quotes. Write: ${quote(line).trim()}`,
+    quote,
+  ],
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
     /./,
     'Either the indentation is off, or a text has a colon in it: put such a text in quotes, for example: title: "Lending: the core"',
     quote,

@@ -2,8 +2,8 @@
 import { stringify } from 'yaml';
 import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import type { Site } from '../schemas/link.ts';
-import { PAGE_IDS } from '../schemas/shared.ts';
-import { idOf, kindOf, numbered, slugOf, spell } from './files.ts';
+import { PAGE_IDS, slugOf } from '../schemas/shared.ts';
+import { idOf, kindOf, numbered, spell } from './files.ts';
 import { jsonSchemaOf, type FieldSchema } from './manual.ts';
 
 /** Values that take the place of the examples, by the path of their field; a list stands for all of its items. */

@@ -52,6 +52,7 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
     /(?:^[ \t>]*[•·]|(?<=(?:^|\n|:)[ \t]*\n)[ \t]*–)\s.*(?:\n[ \t>]*[•·–]\s.*)*/gm,
     (found) => `A ${/[•·–]/.exec(found)?.[0]} makes no list. Start each item on a line of its own, with - and a space.`,
   ],
+  [/^[ \t>]*[-*](?=[^\S \t\n])/gm, () => 'The space behind this sign is one as copied texts have it, which makes no list. Type it anew.'],
   [new RegExp(BARE_DASH, 'gm'), (_, line) => TRAPS.dash(line)],
   [/^[ \t]*#{2,6}(?=[^\s#])/gm, (found) => `The space behind ${found.trim()} is missing, so this is no heading. Write it.`],
 ];

@@ -102,6 +102,8 @@ export interface Site {
   readonly recent: readonly LinkedStage[];
 }
 
+const STACK = 'content/stack/';
+
 /** A way to get in touch. */
 export interface Contact {
   readonly name: 'E-mail' | 'GitHub' | 'LinkedIn';
@@ -168,7 +170,7 @@ export function tie(
     });
   const sources = {
     ...all,
-    stack: shown(all.stack, 'content/stack/'),
+    stack: shown(all.stack, STACK),
     expertise: shown(all.expertise, 'content/expertise/'),
     projects: shown(all.projects, 'content/projects/'),
     experience: shown(all.experience, 'content/experience/'),
@@ -193,7 +195,7 @@ export function tie(
           path: path(index),
           message: hidden.has(place + id)
             ? `“${id}” is a draft, so no build shows it. Take \`draft: true\` out there, or leave it out here until then.`
-            : `There is no “${id}” in ${place}. ${nearest(id, [...known.keys()], isNeeded ? '' : 'or leave it out')}`,
+            : `There is no “${id}” in ${place}. ${nearest(id, [...known.keys()], isNeeded ? '' : place === STACK ? 'add it to a file there, or leave it out' : 'or leave it out')}`,
         });
       return [];
     });
@@ -256,6 +258,7 @@ export function tie(
     );
 
   const technologies = new Map<string, Technology>();
+  const listedIn = new Map<string, string>();
   const groups = sources.stack
     .toSorted((a, b) => a.data.order - b.data.order)
     .map(({ id, file, data }) => ({
@@ -263,15 +266,17 @@ export function tie(
       id,
       technologies: data.technologies.flatMap(({ draft, ...technology }, index): Technology[] => {
         if (draft && !drafts) {
-          hidden.add(`content/stack/${technology.id}`);
+          hidden.add(STACK + technology.id);
           return [];
         }
-        if (technologies.has(technology.id))
+        const other = listedIn.get(technology.id);
+        if (other)
           problems.push({
             file,
             path: ['technologies', index, 'id'],
-            message: `“${technology.id}” is listed twice in content/stack/. Remove one.`,
+            message: `“${technology.id}” is listed in ${other} as well. Remove one.`,
           });
+        listedIn.set(technology.id, file);
         const name = draft ? `Draft: ${technology.name}` : technology.name;
         const linked = { ...technology, name, href: `/stack/#${technology.id}`, evidence: [] };
         technologies.set(technology.id, linked);
@@ -316,7 +321,7 @@ export function tie(
           ...project,
           id,
           href: `/projects/${id}/`,
-          technologies: resolve(technologies, 'content/stack/', data.stack, file, (index) => ['stack', index], data.stack.length === 1),
+          technologies: resolve(technologies, STACK, data.stack, file, (index) => ['stack', index], data.stack.length === 1),
           patterns: uses.flatMap((use, index) =>
             resolve(patterns, 'content/patterns/', [use.pattern], file, () => ['patterns', index, 'pattern']).map((pattern) => ({
               pattern,
@@ -344,7 +349,7 @@ export function tie(
         anchor: `stage-${number}`,
         href: `${index < MOST_RECENT ? '/' : '/resume/'}#stage-${number}`,
         period: period(data),
-        technologies: resolve(technologies, 'content/stack/', data.stack ?? [], file, (index) => ['stack', index]),
+        technologies: resolve(technologies, STACK, data.stack ?? [], file, (index) => ['stack', index]),
         projects: resolve(projects, 'content/projects/', data.projects ?? [], file, (index) => ['projects', index]),
       };
       // The stage goes on until the day that the next is published.

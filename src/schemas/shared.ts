@@ -18,7 +18,7 @@ const REFERENCE =
   /&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|copy|reg|trade|euro|[lr][sd]quo|[a-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig)|#\d+|#x[\da-f]+);/i;
 /** What would be shown as typed, since a field is plain text: tags, comments, such signs, links, emphasis and code. */
 const MARKUP = [
-  /(?<!\w)<[a-z]+(?:\s[^<>]*=[^<>]*|\s*\/?)>|<!(?:--|[a-z]+)|<\/[a-z]+/i,
+  /<(?:br|code|div|em|li|span|strong|su[bp]|ul)(?:\s[^<>]*)?\/?>|(?<!\w)<[a-z]+(?:\s[^<>]*=[^<>]*|\s*\/?)>|<!(?:--|[a-z]+)|<\/[a-z]+/i,
   REFERENCE,
   /\]\(|(?<![\w\]])\[(?!\d+\]\[\d+\])[^\][]+\]\[[^\][]*\](?!\[)/,
   /(?<!\w)\*\*|\*\*(?!\w)|(?<![\w*])\*(?=[\p{L}\p{N}])[^*]*(?<=[\p{L}\p{N}.!?])\*(?![\w*])/u,
@@ -57,10 +57,22 @@ export const draft = z
   .describe('While it is `true`, only `npm run dev` shows the entry, marked as a draft; no build does. Take the line out to publish.')
   .optional();
 
+/** An address made of a title: without accents, and a hyphen for whatever is neither letter nor digit. */
+export const slugOf = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
 /** A slug: the name of a file in `content/` without its ending, or the id of a technology. */
 export const slug = (example: string) =>
   text(example)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${example}`)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      error: ({ input }) =>
+        `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${slugOf(String(input)) || example}`,
+    })
     .meta({ title: 'Id' });
 
 /** The ids that every page has of itself: src/layouts/Page.astro. */
@@ -101,6 +113,10 @@ export const unique = <Item extends z.ZodType>(item: Item, what: string, key: (i
         });
   });
 
+/** What to do about a field that there is not; an address is the name of a redirect, and moved out of them. */
+const remedyFor = (key: string, known: readonly string[]): string =>
+  key.startsWith('/') ? 'Indent it with two spaces, below `redirects:`.' : nearest(key, known, 'or leave it out');
+
 /** A group of fields that refuses any field it does not know, so that a misspelt one is never lost: a line of the message for each. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
@@ -108,7 +124,7 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
       const known = Object.keys(shape).join(', ');
       if (issue.code === 'unrecognized_keys')
         return (issue.keys as string[])
-          .map((key) => `There is no field “${key.replaceAll('\n', ' ')}” here. ${nearest(key, Object.keys(shape), 'or leave it out')}`)
+          .map((key) => `There is no field “${key.replaceAll('\n', ' ')}” here. ${remedyFor(key, Object.keys(shape))}`)
           .join('\n');
       return issue.input === undefined
         ? `Missing. Write these fields under it: ${known}.`
@@ -151,7 +167,7 @@ export const httpsUrl = (example: string) => {
 export const FigureSchema = fields({
   id: slug('throughput').describe('Short name by which another file refers to the figure.').optional(),
   value: text('~450–950')
-    .regex(/^(?!.*\d-\d)/, 'A range takes an en dash, for example: ~450–950')
+    .regex(/^(?!.*\d(?:-|\s+[-–—]|\s*—|\s*[-–—]\s)\s*\d)/, 'A range takes an en dash without spaces, for example: ~450–950')
     .describe('The figure itself, with `~` or `<` where it has one. Ranges take an en dash.'),
   unit: text('req/min').describe('Its unit. Leave it out where the label says enough.').optional(),
   label: text('Throughput').describe('What is measured.'),
