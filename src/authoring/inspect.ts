@@ -24,8 +24,8 @@ import { isGuess } from './validate.ts';
 export interface Context {
   /** The month of the build, `YYYY-MM`. */
   readonly month: string;
-  /** Addresses that were published once, and may lead nowhere now. */
-  readonly published: readonly string[];
+  /** Addresses that were published once, and may lead nowhere now, each with the title that its page had. */
+  readonly published: ReadonlyMap<string, string>;
   /** Whether the typefaces of the site have the character at this code point. */
   hasGlyph(codePoint: number): boolean;
 }
@@ -91,7 +91,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     const { redirects } = site.profile;
     const end = linesIn(files.get(FILES.profile));
     checkRedirects(redirects ?? {}, addresses).forEach(answer);
-    checkPublished(redirects, addresses, context.published).forEach((problem) => answer(redirects ? problem : { ...problem, line: end }));
+    checkPublished(site, addresses, context.published).forEach((problem) => answer(redirects ? problem : { ...problem, line: end }));
     answers.push(
       ...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, strays, safeguards) : addresses),
     );
@@ -320,9 +320,11 @@ function linkMistake(to: string, addresses: Addresses, here: string): string | u
 
 type Redirects = Readonly<Record<string, string>>;
 
-/** Where a page that is gone most likely went: to what is called alike, else to the page of all of its kind. */
-function successorOf(address: string, addresses: Addresses): string {
+/** Where a page that is gone most likely went: to the one that has its title, else to what is called alike, else to the page of all of its kind. */
+function successorOf(address: string, title: string, addresses: Addresses, { projects, patterns }: Site): string {
   const folder = address.replace(/[^/]+\/$/, '');
+  const heir = [...projects, ...patterns].find((each) => each.title === title && each.href.startsWith(folder));
+  if (heir) return heir.href;
   const others = [...addresses.keys()].filter((each) => each.startsWith(folder) && each !== folder);
   return closestMatch(address, others, { maxDistance: Math.floor(address.length / 3) }) ?? folder;
 }
@@ -340,12 +342,14 @@ function checkRedirects(redirects: Redirects, addresses: Addresses): Problem[] {
 }
 
 /** Pages that went without a redirect. */
-const checkPublished = (redirects: Redirects | undefined, addresses: Addresses, published: readonly string[]): Problem[] =>
-  published
-    .filter((address) => !addresses.has(address) && !Object.hasOwn(redirects ?? {}, address))
-    .map((address) => {
-      const where = redirects ? 'in a line below `redirects:`, such as' : 'in two lines at the end of the file: `redirects:` and';
-      const line = `\`  ${address}: ${successorOf(address, addresses)}\``;
+const checkPublished = (site: Site, addresses: Addresses, published: Context['published']): Problem[] =>
+  [...published]
+    .filter(([address]) => !addresses.has(address) && !Object.hasOwn(site.profile.redirects ?? {}, address))
+    .map(([address, title]) => {
+      const where = site.profile.redirects
+        ? 'in a line below `redirects:`, such as'
+        : 'in two lines at the end of the file: `redirects:` and';
+      const line = `\`  ${address}: ${successorOf(address, title, addresses, site)}\``;
       const message = `${address} was a page in an earlier commit, and is none now. Say where it leads, ${where} ${line}`;
       return { file: FILES.profile, path: ['redirects'], message };
     });

@@ -98,7 +98,7 @@ function syntaxMistake(error: unknown, text: string): SyntaxMistake & Mistake {
 }
 
 /** How many mistakes of which each keeps the rest from being read are told of one text at once. */
-const MOST_SYNTAX = 20;
+const MOST_SYNTAX = 10;
 
 /** Reads a text without the signs that keep it from being read: each is a mistake, and what is wrong beyond it is to be told as well. */
 function parse(written: string): { root?: Node; text: string; mistakes: Mistake[] } {

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { isDraft, parseFile } from '../authoring/document.ts';
+import { FILES } from '../authoring/files.ts';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import type { Source } from '../schemas/link.ts';
 import { PlainError } from '../schemas/problem.ts';
@@ -16,7 +17,7 @@ import { hasGlyph } from './fonts.ts';
 
 /** What the system and editors leave beside the files of an author. */
 const isLitter = (file: string) =>
-  /^\.(?:[#_]|(?!.*\.(?:mdx?|ya?ml)$))|~$|^#.*#$|___jb_(?:tmp|old)___$|^(?:Thumbs\.db|desktop\.ini)$|^\d+$/i.test(basename(file)) ||
+  /^\.(?:[#_]|(?!.*(?:mdx?|ya?ml)$))|~$|^#.*#$|___jb_(?:tmp|old)___$|^(?:Thumbs\.db|desktop\.ini)$|^\d+$/i.test(basename(file)) ||
   /(^|\/)\.[^/]+\//.test(file);
 
 /** Every file below `content/` in the folder `root`, by its path from there. */
@@ -42,27 +43,30 @@ function readIfThere(file: string): Uint8Array | undefined {
 
 /**
  * The addresses that a commit in the folder `root` has published and that `files` do not have, as far as the history goes: those of
- * entries that were once no draft, and are gone or drafts again.
+ * entries that were once no draft, and are gone or drafts again. Each with the title that it had last.
  */
-function publishedAddresses(root: string, files: ReadonlyMap<string, Uint8Array>): string[] {
+function publishedAddresses(root: string, files: ReadonlyMap<string, Uint8Array>): Map<string, string> {
   const folders = ['content/projects', 'content/patterns'];
   const added = gitIn(root, 'log', '--format=', '--name-only', '--no-renames', '--diff-filter=A', '--', ...folders);
-  return [...new Set(added.split('\n'))].flatMap((file) => {
-    const [, kind, slug] = /^content\/(projects|patterns)\/([^/]+)\.mdx$/.exec(file) ?? [];
-    const text = files.get(file);
-    const isThere = text !== undefined && !isDraft(parseFile(file, Buffer.from(text).toString()).data);
-    return slug && !isThere && wasPublished(root, file) ? [`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`] : [];
-  });
+  return new Map(
+    [...new Set(added.split('\n'))].flatMap((file) => {
+      const [, kind, slug] = /^content\/(projects|patterns)\/([^/]+)\.mdx$/.exec(file) ?? [];
+      const text = files.get(file);
+      const isThere = text !== undefined && !isDraft(parseFile(file, Buffer.from(text).toString()).data);
+      const title = slug && !isThere ? publishedTitle(root, file) : undefined;
+      return title === undefined ? [] : [[`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`, title]];
+    }),
+  );
 }
 
-/** Whether one of the versions of `file` that were committed could be built, and is no draft. */
-const wasPublished = (root: string, file: string): boolean =>
-  gitIn(root, 'log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file)
-    .split('\n')
-    .some((commit) => {
-      const { data, mistakes } = parseFile(file, gitIn(root, 'show', `${commit}:${file}`));
-      return mistakes.length === 0 && !isDraft(data);
-    });
+/** The title in the last version of `file` that was committed, could be built and is no draft, if there is one. */
+function publishedTitle(root: string, file: string): string | undefined {
+  for (const commit of gitIn(root, 'log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file).split('\n')) {
+    const { data, mistakes } = parseFile(file, gitIn(root, 'show', `${commit}:${file}`));
+    if (mistakes.length === 0 && !isDraft(data)) return String((data as { title?: unknown } | null)?.title);
+  }
+  return undefined;
+}
 
 /** Inspects `content/` in the folder `root` of the repository. What is written today is not to wait for a commit to be of this month. */
 export function inspectContent(root: string): Promise<Inspection> {
@@ -164,7 +168,10 @@ function served(logger: Logger): VitePlugin {
       }
     });
   };
-  const isContent = (file: string) => !relative(join(root, 'content'), file).startsWith('..');
+  const isContent = (file: string) => {
+    const path = relative(join(root, 'content'), file).replaceAll('\\', '/');
+    return !path.startsWith('..') && !isLitter(path) && `content/${path}` !== FILES.guide;
+  };
   return {
     ...entries(() => inspected, true),
     async configureServer({ watcher, middlewares }) {

@@ -18,7 +18,11 @@ import { hasGlyph } from '../../src/build/fonts.ts';
 const here = fileURLToPath(new URL('./', import.meta.url));
 
 export const base: ReadonlyMap<string, Uint8Array> = readFiles(`${here}base`);
-export const context: Context = { month: '2026-11', published: ['/projects/ledger/', '/architecture/order/'], hasGlyph };
+const published = new Map([
+  ['/projects/ledger/', 'Ledger'],
+  ['/architecture/order/', 'Order'],
+]);
+export const context: Context = { month: '2026-11', published, hasGlyph };
 
 export const names: readonly string[] = globSync('**/*.txt', { cwd: `${here}cases` })
   .map((file) => file.replaceAll('\\', '/').replace(/\.txt$/, ''))

@@ -30,9 +30,12 @@ test.each([
   expect(await answersWith({ summary })).toBe(`${FILE}:${line} — ${IN_A_FIELD}\n`);
 });
 
-test('braces', async () => {
-  const message = 'There are 40000 signs { in this text, more than any text needs. Remove what was pasted.';
-  expect(await answersWith({ text: '{'.repeat(40_000) })).toBe(`${FILE}:31 · text — ${message}\n`);
+test.each(['{', '"', "'"])('a %s over and over', async (sign) => {
+  const message = `There are 40000 signs ${sign} in this text, more than any text needs. Remove what was pasted.`;
+  expect(await answersWith({ text: sign.repeat(40_000) })).toBe(`${FILE}:31 · text — ${message}\n`);
+});
+
+test('braces on lines of their own', async () => {
   expect(await answersWith({ text: '{\n'.repeat(20_000) })).toContain('There are 20000 signs {');
 });
 
@@ -42,7 +45,9 @@ test.each(['<a', '[a', '[a][', '*a', '*a.', '&a', '</'])('%s over and over in a 
 
 test.each([
   ['a row that does not end', `${'|'.repeat(45_000)}x`, ''],
+  ['code that begins with signs by the thousand', '`'.repeat(40_000), 'This block of code is never closed.'],
   ['a block of code that does not end', `\`\`\`${'\n'.repeat(40_000)}`, 'This block of code is never closed.'],
+  ['tags that do not end', '<b '.repeat(10_000), 'A < begins a tag.'],
   ['half pairs', '**a\n'.repeat(12_000), 'These ** are shown as typed.'],
 ])('%s', async (_, text, said) => {
   expect(await answersWith({ text })).toContain(said);

@@ -49,7 +49,7 @@ test('the examples of tags in the guide hold on the real content', async () => {
   const files = readFiles(root);
   const [file = ''] = [...files.keys()].filter((each) => /^content\/projects\/.*\.mdx$/.test(each));
   files.set(file, Buffer.concat([files.get(file) ?? Buffer.from(''), Buffer.from(`\n${examples.join('\n')}`)]));
-  const answers = (await inspect(files, { ...context, published: [] })).answers.map(lineOf);
+  const answers = (await inspect(files, { ...context, published: new Map() })).answers.map(lineOf);
   // Which page shows a model, if any does, is for the content to say.
   expect(answers.filter((line) => !line.includes('No page shows the model'))).toEqual([]);
 });

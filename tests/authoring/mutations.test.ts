@@ -13,7 +13,7 @@ import { context as known } from './cases.ts';
 
 const content = readFiles(fileURLToPath(new URL('../../', import.meta.url)));
 const written = [...content].filter(([file]) => kindOf(file)).map(([file, bytes]) => ({ file, text: Buffer.from(bytes).toString() }));
-const context = { ...known, published: [] };
+const context = { ...known, published: new Map() };
 
 /** Changes the lines of a file; `where` and `what` are drawn anew for each run. */
 type Damage = (lines: string[], where: number, what: string) => string[];

@@ -310,6 +310,15 @@ test('one date changed in one file changes every form that shows it, and nothing
     expect(readFileSync(join(copy, 'dist', file), 'utf8'), file).toContain(`"startDate":"${from}"`);
 });
 
+/** What is wider than a phone, and that nobody could scroll without a mouse. */
+const WIDE = [
+  '```sql',
+  `select ${Array.from({ length: 20 }, (_, index) => `a_column_${index}`).join(', ')} from ledger;`,
+  '```',
+  '',
+  ...['Throughput', '---', '1,234 req/min'].map((cell) => `|${` ${cell} |`.repeat(6)}`),
+].join('\n');
+
 test.describe('built with every field filled in', () => {
   // One worker: the copy of the site is built once, and its tests read it.
   test.describe.configure({ mode: 'default' });
@@ -327,6 +336,8 @@ test.describe('built with every field filled in', () => {
       await sharp({ create: { width: 300, height: 400, channels: 3, background: 'gray', noise } })
         .jpeg({ quality: 95 })
         .toFile(join(copy, 'content/photo.jpg'));
+      const project = join(copy, `content/projects/${featured[0]?.id}.mdx`);
+      writeFileSync(project, readFileSync(project, 'utf8').replace('## Problem\n', `## Problem\n\n${WIDE}\n`));
     });
   });
 
@@ -545,6 +556,13 @@ test.describe('built with every field filled in', () => {
         expect((box?.y ?? 640) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
       });
+
+    test('code and tables stay within the window, and have nothing to scroll', async ({ page }) => {
+      await page.goto(`/projects/${featured[0]?.id}/`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      const [code, table] = [page.locator('main pre'), page.locator('main .text table')];
+      for (const wide of [code, table]) expect(await wide.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+    });
 
     test('a photo takes no height from the first screen', async ({ page }) => {
       await page.goto('/');
