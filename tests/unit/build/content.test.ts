@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -37,7 +37,7 @@ test('every file of content/ is read, but for what systems and editors leave the
 });
 
 test('a file that is gone before it is read is left out', async () => {
-  vi.doMock(import('../../../src/build/files.ts'), () => ({ filesIn: () => ['4913', 'profile.yaml'] }));
+  vi.doMock(import('../../../src/build/files.ts'), () => ({ filesIn: () => ['profile.yaml', 'projects/gone.mdx'] }));
   vi.resetModules();
   const { readFiles } = await import('../../../src/build/content.ts');
   vi.doUnmock('../../../src/build/files.ts');
@@ -45,6 +45,28 @@ test('a file that is gone before it is read is left out', async () => {
   mkdirSync(join(root, 'content'));
   writeFileSync(join(root, 'content/profile.yaml'), 'a: 1');
   expect([...readFiles(root).keys()]).toEqual(['content/profile.yaml']);
+});
+
+test('a stage may be of this month, or of that of the last commit where the clock is behind', async () => {
+  const root = aRepository([{ date: '2026-01-31T12:00:00Z', files: { 'README.md': 'It is of January.' } }]);
+  cpSync(new URL('../../authoring/base/content', import.meta.url), join(root, 'content'), { recursive: true });
+  const stage = join(root, 'content/experience/second.mdx');
+  const text = readFileSync(stage, 'utf8');
+  vi.stubEnv('SOURCE_DATE_EPOCH', undefined);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const answersOn = async (today: string, month: string) => {
+    vi.setSystemTime(new Date(`${today}T12:00:00Z`));
+    writeFileSync(stage, text.replace('2020-01', month));
+    return (await inspectContent(root)).answers.map(({ message }) => message);
+  };
+  try {
+    expect(await answersOn('2026-03-15', '2026-03')).toEqual([]);
+    expect(await answersOn('2026-03-15', '2026-04')).toEqual(['This month is still to come. The newest that can be is 2026-03.']);
+    expect(await answersOn('2025-12-15', '2026-01')).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+  }
 });
 
 test('an address was published by the history of its own repository, and by fields that say so', async () => {
