@@ -13,9 +13,43 @@ import { build, copySite, hashesOf, root, run } from './copy.ts';
 import { freePort } from './servers.ts';
 import { dist, entriesOf, pageOf, pages, read } from './site.ts';
 
-/** One of the projects, as it is published. */
-const ADDRESS = pageOf('evaluation');
+const technologies = entriesOf<{ technologies: { id: string; draft?: boolean }[] }>('stack').flatMap((group) => group.technologies);
+
+/** A project of these tests, published and in a form that they know: where it is read, and what writes it into a copy. */
+const TITLE = 'A ledger of tests';
+const ADDRESS = '/projects/a-ledger-of-tests/';
 const PROJECT = `content${ADDRESS.slice(0, -1)}.mdx`;
+const addProject = (copy: string) =>
+  writeFileSync(
+    join(copy, PROJECT),
+    `---
+title: ${TITLE}
+summary: It keeps a ledger.
+brief:
+  problem: It was hard.
+  solution: I made it simple.
+  impact: It got better.
+stack: [${technologies.find(({ draft }) => !draft)?.id}]
+---
+
+## Problem
+
+It was hard.
+
+## Solution
+
+I made it simple.
+
+## Impact
+
+It got better.
+
+## Integration
+
+It fits in.
+`,
+  );
+
 const edit = (file: string, change: (text: string) => string) => {
   const text = readFileSync(file, 'utf8');
   expect(change(text)).not.toBe(text);
@@ -30,6 +64,7 @@ test.describe('a build that fails', () => {
   const dist = () => hashesOf(join(copy, 'dist/'));
   test.beforeAll(() => {
     copy = copySite('failing');
+    addProject(copy);
     expect(build(copy)).toMatchObject({ status: 0 });
     good = dist();
     expect(Object.keys(good).length).toBeGreaterThan(60);
@@ -98,11 +133,10 @@ test.describe('new entries', () => {
   });
 
   test('are written whatever is wrong elsewhere', () => {
-    const [before, file] = [readFileSync(join(copy, PROJECT), 'utf8'), join(copy, 'content/projects/beside-a-slip.mdx')];
+    addProject(copy);
     edit(join(copy, PROJECT), (text) => `${text}\n[Words](/where-there-is-none-like-it-anywhere/).\n`);
     expect(run(copy, 'src/build/new.ts', 'project', 'Beside a slip', 'redis')).toMatchObject({ status: 0 });
-    rmSync(file);
-    writeFileSync(join(copy, PROJECT), before);
+    for (const file of ['content/projects/beside-a-slip.mdx', PROJECT]) rmSync(join(copy, file));
   });
 
   test('are not written where they would be wrong among the others', () => {
@@ -199,8 +233,9 @@ test.describe('new entries', () => {
 test('a page that was renamed leads on from its old address', () => {
   test.setTimeout(180_000);
   const copy = copySite('renamed');
-  const [old, now] = [ADDRESS, '/projects/renamed/'];
-  renameSync(join(copy, PROJECT), join(copy, 'content/projects/renamed.mdx'));
+  // One that the history has, too.
+  const [old, now] = [pageOf('evaluation'), '/projects/renamed/'];
+  renameSync(join(copy, `content${old.slice(0, -1)}.mdx`), join(copy, 'content/projects/renamed.mdx'));
   const { status, said } = build(copy);
   expect([status, said]).toEqual([
     1,
@@ -231,13 +266,14 @@ test.describe('the dev server', () => {
   test.beforeAll(async () => {
     // Vite looks away from folders called test-results.
     copy = copySite('site', mkdtempSync(join(tmpdir(), 'dev-')));
+    addProject(copy);
     run(copy, 'src/build/new.ts', 'project', 'A new project', 'redis');
     const port = await freePort();
     address = `http://localhost:${port}`;
     // It starts on a file that nobody can read, and says so wherever it is asked.
     const file = join(copy, 'content/profile.yaml');
     const before = readFileSync(file, 'utf8');
-    writeFileSync(file, before.replace('name: ', 'name: "'));
+    writeFileSync(file, stringify(parse(before)).replace(/^name: .*/m, 'name: "A name that goes on'));
     server = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], { cwd: copy });
     for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
     const answer = /^content\/profile\.yaml:\d+ — This quote is never closed.*\s+1 mistake in content\/\.$/m;
@@ -313,7 +349,7 @@ test.describe('the dev server', () => {
       await expect(other).toHaveTitle('1 mistake in content/.');
 
       writeFileSync(file, before);
-      await expect(page.getByRole('heading', { level: 1, name: /^title: (.*)$/m.exec(before)?.[1] ?? '' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
       // A browser that is to close a page in the midst of loading it anew may never do so.
       await expect(other).toHaveTitle(/^Résumé/);
       await expect.poll(() => said).toContain('Nothing is wrong in content/ any more.');
@@ -322,7 +358,7 @@ test.describe('the dev server', () => {
     });
 
   test('goes on when a picture is taken away again', async ({ page }) => {
-    const [profile, photo] = [join(copy, 'content/profile.yaml'), join(copy, 'content/photo.png')];
+    const [profile, photo] = [join(copy, 'content/profile.yaml'), join(copy, 'content/photo-of-tests.png')];
     const before = readFileSync(profile, 'utf8');
     writeFileSync(
       photo,
@@ -331,19 +367,19 @@ test.describe('the dev server', () => {
         .toBuffer(),
     );
     // Nothing shows it yet, which the terminal says and no page is the worse for.
-    await expect.poll(() => said).toContain('content/photo.png:1 — No text shows this picture.');
+    await expect.poll(() => said).toContain('content/photo-of-tests.png:1 — No text shows this picture.');
     expect((await page.goto(`${address}/stack/`))?.status()).toBe(200);
-    const photoOfOwner = /^photo:.*\n( +.*\n)*/m;
-    edit(profile, (text) => `${text.replace(photoOfOwner, '')}\nphoto: { src: ./photo.png, alt: Somebody at a desk }\n`);
+    const set = { photo: { src: './photo-of-tests.png', alt: 'Nobody at a desk of tests' } };
+    edit(profile, (text) => stringify({ ...parse(text), ...set }));
     await open(page, '/');
-    await expect(page.getByAltText('Somebody at a desk')).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByAltText('Nobody at a desk of tests')).toBeVisible({ timeout: 15_000 });
     rmSync(photo);
     await expect(page).toHaveTitle('1 mistake in content/.');
-    await expect(page.getByRole('listitem')).toHaveText(/photo\.src — There is no picture content\/photo\.png\./);
+    await expect(page.getByRole('listitem')).toHaveText(/photo\.src — There is no picture content\/photo-of-tests\.png\./);
     writeFileSync(profile, before);
     await expect(page.getByRole('heading', { level: 1, name: 'in content/' })).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByAltText('Somebody at a desk')).toHaveCount(0);
+    await expect(page.getByAltText('Nobody at a desk of tests')).toHaveCount(0);
   });
 });
 
