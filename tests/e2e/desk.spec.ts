@@ -288,8 +288,9 @@ test.describe('the dev server', () => {
     rmSync(join(copy, '..'), { recursive: true, force: true });
   });
 
-  /** The server has pages load anew whenever it has got something ready for them, in the midst of this, too. */
-  const open = (page: Page, path: string) => expect(() => page.goto(address + path, { waitUntil: 'networkidle' })).toPass();
+  /** The server has pages load anew whenever it has got something ready for them, in the midst of this, too; it may never end then. */
+  const open = (page: Page, path: string) =>
+    expect(() => page.goto(address + path, { waitUntil: 'networkidle', timeout: 10_000 })).toPass();
 
   test('shows a draft, and says that it is one', async ({ page }) => {
     await open(page, '/projects/a-new-project/');
