@@ -289,7 +289,9 @@ test.describe('the dev server', () => {
     const file = join(copy, 'content/profile.yaml');
     const before = readFileSync(file, 'utf8');
     writeFileSync(file, stringify(parse(before)).replace(/^name: .*/m, 'name: "A name that goes on'));
-    server = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(port)], { cwd: copy });
+    const { scripts } = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8')) as { scripts: { dev: string } };
+    const [, ...command] = (scripts.dev.split(' && ').at(-1) ?? '').split(' ');
+    server = spawn(process.execPath, [...command, '--port', String(port)], { cwd: copy });
     for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
     const answer = /^content\/profile\.yaml:\d+ — This quote is never closed.*\s+1 mistake in content\/\.$/m;
     for (const path of ['/', '/resume.json'])
@@ -372,6 +374,18 @@ test.describe('the dev server', () => {
       expect(said).toContain(answer);
       expect(said).not.toMatch(/^\s+at /m);
     });
+
+  test('goes by what content is checked by as that is saved', async ({ page }) => {
+    const [file, code] = [join(copy, PROJECT), join(copy, 'src/authoring/prose.ts')];
+    const before = readFileSync(file, 'utf8');
+    await open(page, ADDRESS);
+    edit(file, (text) => `${text}\nA <Verdikt>claim</Verdikt>.\n`);
+    await expect(page.getByRole('listitem').filter({ hasText: 'There is no tag <Verdikt>.' })).toBeVisible();
+    edit(code, (text) => text.replace('There is no tag <', 'Nobody knows the tag <'));
+    await expect(page.getByRole('listitem').filter({ hasText: 'Nobody knows the tag <Verdikt>.' })).toBeVisible({ timeout: 30_000 });
+    writeFileSync(file, before);
+    await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  });
 
   test('goes on when a picture is taken away again', async ({ page }) => {
     const [profile, photo] = [join(copy, 'content/profile.yaml'), join(copy, 'content/photo-of-tests.png')];
