@@ -49,7 +49,7 @@ export async function readEntry(file: string, kind: Kind, bytes: Uint8Array, has
 }
 
 /** A comment in the fields, on a line of its own or behind what a field says, and one in a text. */
-const COMMENTS = /(?<=^[^\S\n]*|["'\]}:-][^\S\n]+)#.*|\{\/\*[^]*?\*\/\}/gm;
+const COMMENTS = /(?<=^[^\S\n]*|["'\]}:-][^\S\n]+)# .*|\{\/\*[^]*?\*\/\}/gm;
 
 /** The characters of a file that cannot be shown, as they were typed; else those that were written as `"\u2603"` or `&#x2603;`. */
 function spellFile(text: string, { data, placeOf }: Fields, { words }: Prose, hasGlyph: (codePoint: number) => boolean): Mistake[] {
@@ -62,7 +62,9 @@ function spellFile(text: string, { data, placeOf }: Fields, { words }: Prose, ha
     ...textsIn(data).map(({ path, text }) => ({ ...placeOf(path), path, text })),
     ...words.map((each) => ({ ...each, path: ['text'] })),
   ];
-  return meant.flatMap(({ text, ...where }) => spell(text, hasGlyph).map((mistake) => ({ ...mistake, ...where }))).slice(0, 1);
+  return meant
+    .flatMap(({ text, ...where }) => spell(text.replaceAll('\n', ' '), hasGlyph).map((mistake) => ({ ...mistake, ...where })))
+    .slice(0, 1);
 }
 
 /** The picture that a profile names, however wrong the rest of it is. */

@@ -49,8 +49,8 @@ const closeQuote: Mend = (line) => line + (/["']/.exec(line)?.[0] ?? '');
 export const space: Mend = (line) => line.replace(/^\s*-(?=\S)|^\s*[\w-]+:(?=\S)/, '$& ');
 
 /**
- * By the code of the error (eemeli.org/yaml, "Errors") and, where that says little, its text with the line below it: what to do, and
- * what that makes of the line where it is plain.
+ * By the code of the error (eemeli.org/yaml, "Errors") and, where that says little, its text with the line below it and, where that
+ * goes on, a line of …: what to do, and what that makes of the line where it is plain.
  */
 const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | Mend, Mend?])[] = [
   ['TAB_AS_INDENT', /./, 'A tab. Indent with spaces, two for each level.', indent],
@@ -113,7 +113,9 @@ export function firstError(
   // Comments and empty lines above a line that is indented otherwise are blamed for it.
   if (error.code === 'BAD_INDENT') offset += /^(\s*(#.*)?\n)*/.exec(text.slice(offset))?.[0].length ?? 0;
   const line = lineAt(text, offset);
-  const said = `${error.message.split('\n')[0]}\n${line}`;
+  const [indentation = ''] = /^ */.exec(line) ?? [];
+  const goesOn = text.slice(offset).split('\n', 2)[1]?.startsWith(`${indentation} `);
+  const said = `${error.message.split('\n')[0]}\n${line}${goesOn ? '\n…' : ''}`;
   const [, , remedy = OTHERWISE, mend] = REMEDIES.find(([code, pattern]) => code === error.code && pattern.test(said)) ?? [];
   return { offset, message: typeof remedy === 'string' ? remedy : remedy(line), mend };
 }
