@@ -1,6 +1,19 @@
 /** A file of `content/` as the author wrote it: its fields, its text, and on which line each of them stands. */
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type ParsedNode } from 'yaml';
-import { BARE_DASH, TRAPS, firstError, indent, lineAt, plain, quote, space, twice, type Mend } from './remedies.ts';
+import {
+  BARE_COLONS,
+  BARE_DASH,
+  TRAPS,
+  firstError,
+  indent,
+  lineAt,
+  plain,
+  quote,
+  space,
+  spaceBehindColon,
+  twice,
+  type Mend,
+} from './remedies.ts';
 
 /** A place in a file, counted from 1 as editors do. */
 export interface Place {
@@ -88,7 +101,8 @@ export function parseFields(text: string, firstLine = 1, mended: readonly Mend[]
   const broken = (offset: number, message: string, mend?: Mend): Fields => {
     const mistake = { ...at(offset), path: [], message };
     const { line } = lines.linePos(offset);
-    const isMeant = (index: number) => index === line - 1 || mend === indent;
+    // Whoever has indented many lines so is told of some, and of what else is wrong.
+    const isMeant = (index: number) => index === line - 1 || (mend === indent && mended.length >= MOST_MENDED / 2);
     const isPlain = mend !== undefined && mended.length < MOST_MENDED;
     const better = isPlain
       ? text
@@ -135,6 +149,8 @@ export function parseFields(text: string, firstLine = 1, mended: readonly Mend[]
         node.value = `${source} #${node.comment}`;
       }
       const startOfLine = text.lastIndexOf('\n', start - 1) + 1;
+      if (BARE_COLONS.test(source) && text.slice(startOfLine, start).trim() === '')
+        traps.push({ offset: start, message: spaceBehindColon(lineAt(text, start)), mend: space });
       const dash = BARE_DASH.exec(text.slice(startOfLine, end));
       if (!dash) return;
       const offset = startOfLine + dash.index;

@@ -26,7 +26,9 @@ export const BARE_DASH = /^[ \t]*-(?=[^\s\d-])/m;
 
 /** A field whose colon has no space behind it. */
 const BARE_COLON = /^[ \t]*[\w-]+:(?!\/\/)(?=\S)/m;
-const spaceBehindColon = (line: string) => `The space behind the colon is missing. Write: ${line.trim().replace(':', ': ')}`;
+/** The same where each line of a text is one: a group of fields that is read as words. */
+export const BARE_COLONS = /^[a-z]\w*:[^\s/\d:].*(?:\n\s*[a-z]\w*:[^\s/\d:].*)*$/i;
+export const spaceBehindColon = (line: string) => `The space behind the colon is missing. Write: ${line.trim().replace(':', ': ')}`;
 
 /** What makes a line right, as its remedy says. */
 export type Mend = (line: string) => string;

@@ -39,7 +39,7 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
     (found) => `Nothing says where this link leads. Write ${found.replace(/\[[^[]*$/, '(/stack/)')} with its address, or \\[ for the sign.`,
   ],
   [
-    /\*\*(?=\S)|(?<=\S)\*\*/g,
+    /\*\*(?=\S)|(?<=\S)\*\*|(?<!\S)\*\* [^*\n]+ \*\*(?!\S)/g,
     () => 'These ** are shown as typed. Write **words**, with no space on the inside and one on the outside, or \\*\\* for the signs.',
   ],
   [/`/g, () => 'This ` has no other half. Write `words`, or \\` for the sign.'],
