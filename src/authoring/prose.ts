@@ -100,6 +100,9 @@ function syntaxMistake(error: unknown, text: string): SyntaxMistake & Mistake {
 /** How many mistakes of which each keeps the rest from being read are told of one text at once. */
 const MOST_SYNTAX = 10;
 
+/** How many columns can be read on a phone. */
+const MOST_COLUMNS = 4;
+
 /** Reads a text without the signs that keep it from being read: each is a mistake, and what is wrong beyond it is to be told as well. */
 function parse(written: string): { root?: Node; text: string; mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
@@ -234,6 +237,11 @@ export async function readProse(written: string, headings: readonly Heading[], i
         if (node.type === 'image' && node.title) complain(place, `“${node.title}” is not shown with a picture. Say it in the text below.`);
         break;
       case 'table':
+        if (Number(node.align?.length) > MOST_COLUMNS)
+          complain(
+            place,
+            `A table of ${node.align?.length} columns does not fit a phone. Keep it within ${MOST_COLUMNS}, or write a list.`,
+          );
         if (node.align?.some(Boolean))
           complain(place, 'The columns of a table are all set from the left. Take the colons out of its second line: | --- |');
         break;

@@ -316,7 +316,7 @@ const WIDE = [
   `select ${Array.from({ length: 20 }, (_, index) => `a_column_${index}`).join(', ')} from ledger;`,
   '```',
   '',
-  ...['Throughput', '---', '1,234 req/min'].map((cell) => `|${` ${cell} |`.repeat(6)}`),
+  ...['Throughput', '---', '1,234 req/min'].map((cell) => `|${` ${cell} |`.repeat(4)}`),
 ].join('\n');
 
 test.describe('built with every field filled in', () => {
