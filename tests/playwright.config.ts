@@ -32,7 +32,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['CI'] ? 'list' : 'line',
   projects: [
-    { name: 'files', testMatch: FILES, use },
+    // A server that has just begun takes seconds for its first page, and many times that on a busy machine.
+    { name: 'files', testMatch: FILES, use, expect: { timeout: 30_000 } },
     { name: 'alone', testMatch: ALONE, use: { ...use, viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',

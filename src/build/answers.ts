@@ -21,8 +21,8 @@ export const answersPage = (title: string, answers: readonly Answer[]): string =
         h('title', title),
         h('link', { rel: 'icon', href: 'data:,' }),
         h('style', STYLE),
-        // Loads the page again when something has changed.
-        h('script', { type: 'module', src: '/@vite/client' }),
+        // Loads the page again when something has changed; what every page has in development.
+        h('script', { type: 'module', src: '/@id/astro:scripts/page.js' }),
       ]),
       h('body', [
         h('h1', title),

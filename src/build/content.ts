@@ -108,8 +108,11 @@ export function content(): AstroIntegration {
   return {
     name: 'content',
     hooks: {
-      'astro:config:setup': async ({ command, logger, updateConfig }) => {
-        if (command === 'dev') updateConfig({ vite: { plugins: [served(logger)] } });
+      'astro:config:setup': async ({ command, injectScript, logger, updateConfig }) => {
+        if (command === 'dev') {
+          injectScript('page', TELLS_ITS_SAVES);
+          updateConfig({ vite: { plugins: [served(logger)] } });
+        }
         if (command !== 'build') return;
         const inspection = await inspectContent(root);
         if (inspection.answers.length > 0) {
@@ -144,16 +147,28 @@ const entries = (inspected: () => Promise<Inspection>, drafts: boolean): VitePlu
 /** What the dev server serves for its own ends: its client, modules and what they import. */
 const OWN = /^\/(@|src\/|content\/|node_modules\/)/;
 
+/**
+ * A page is told to load anew by way of a connection that it opens once it has loaded; what was saved in between would not reach it.
+ * So each is served with the number of saves that it knows of, and tells it as it connects.
+ */
+const TELLS_ITS_SAVES = `
+  const [page] = performance.getEntriesByType('navigation');
+  const saves = page.serverTiming?.find(({ name }) => name === 'saves');
+  if (saves) import.meta.hot?.send('saves', saves.duration);
+`;
+
 /** The entries as they were last saved, drafts among them; while something is wrong with one, the answers stand in the place of every page. */
 function served(logger: Logger): VitePlugin {
   let inspected: Promise<Inspection>;
   let isDue = false;
+  let saves = 0;
   const tell = ({ answers }: Inspection, before?: Inspection) => {
     if (answers.length === 0) return before && before.answers.length > 0 && logger.info('Nothing is wrong in content/ any more.');
     if (!before || report(answers) !== report(before.answers)) logger.error(`\n${report(answers)}`);
   };
   /** Looks once more at what was saved meanwhile; several files at a time are one look. */
   const look = () => {
+    saves += 1;
     if (isDue) return;
     isDue = true;
     inspected = inspected.then(async (before) => {
@@ -174,12 +189,14 @@ function served(logger: Logger): VitePlugin {
   };
   return {
     ...entries(() => inspected, true),
-    async configureServer({ watcher, middlewares }) {
+    async configureServer({ watcher, middlewares, ws }) {
       inspected = inspectContent(root);
       watcher.on('all', (_, file) => isContent(file) && look());
       // What was saved before it watched.
       watcher.once('ready', look);
+      ws.on('saves', (known: number, page) => known !== saves && page.send({ type: 'full-reload' }));
       middlewares.use((request, response, next) => {
+        response.setHeader('Server-Timing', `saves;dur=${saves}`);
         const isPage = request.headers.accept?.includes('text/html');
         void inspected.then((inspection) => {
           // A picture comes before the words that show it.
