@@ -205,7 +205,7 @@ export function parseFile(file: string, text: string): Mdx {
   if (marker !== -1)
     return unreadable(
       marker + 1,
-      'Git could not merge two versions of this passage, and left both. Keep one, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.',
+      'Git could not merge two versions of this passage, and left both. Keep one, and delete all else from <<<<<<< to >>>>>>>, these lines included.',
     );
   return file.endsWith('.mdx') ? parseMdx(text) : { ...parseFields(text), body: undefined };
 }

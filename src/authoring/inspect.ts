@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import { MODEL_NAMES, loadModel } from '../models/index.ts';
 import type { COLLECTIONS, CollectionName } from '../schemas/collections.ts';
 import type { Stage } from '../schemas/experience.ts';
-import { tie, type Site, type Source, type Sources } from '../schemas/link.ts';
+import { STACK, tie, type Site, type Source, type Sources } from '../schemas/link.ts';
 import { nearest, told, type Problem } from '../schemas/problem.ts';
 import { isWebAddress, slugOf, type Figure } from '../schemas/shared.ts';
 import { READOUT, WRITTEN } from '../simulation/quoted.ts';
@@ -26,6 +26,8 @@ export interface Context {
   readonly month: string;
   /** Addresses that were published once, and may lead nowhere now, each with the title that its page had. */
   readonly published: ReadonlyMap<string, string>;
+  /** What stands in `content/` as a symbolic link. */
+  readonly links: readonly string[];
   /** Whether the typefaces of the site have the character at this code point. */
   hasGlyph(codePoint: number): boolean;
 }
@@ -68,6 +70,8 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     else if (file !== FILES.guide && !isPicture(file))
       answers.push({ ...nowhere(file), message: strayMessage(file, (other) => files.has(other)) });
   }
+  for (const file of context.links)
+    answers.push({ ...nowhere(file), message: 'This is a link, which nothing follows. Put here what it leads to.' });
   const strays = answers.map(({ file }) => file);
   for (const { file, mistakes } of entries.values()) answers.push(...mistakes.map((mistake) => ({ file, ...mistake })));
   const answer = ({ file, path, message, line }: Problem & { line?: number }) => {
@@ -123,7 +127,7 @@ async function linkEntries(
   const wrong = [...entries.values()].filter(({ mistakes }) => mistakes.length > 0);
   const mayBe = (id: string, place: string) =>
     wrong.some((entry) => place.includes(folderOf(entry.file)) && (entry.ids.includes(id) || hasLostIds(entry))) ||
-    strays.some((file) => folderOf(file) === place && slugOf(idOf(file)) === id);
+    strays.some((file) => place.startsWith(`${file}/`) || (folderOf(file) === place && (place === STACK || slugOf(idOf(file)) === id)));
   const { file = FILES.profile, data } = entries.get(FILES.profile) ?? {};
   const profile = data === undefined ? undefined : { id: 'profile', file, data: data as Profile['data'] };
   const others = {

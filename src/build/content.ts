@@ -12,7 +12,7 @@ import { PlainError } from '../schemas/problem.ts';
 import { counted } from '../schemas/words.ts';
 import { answersPage } from './answers.ts';
 import { buildMonth, gitIn } from './date.ts';
-import { filesIn } from './files.ts';
+import { filesIn, linksIn } from './files.ts';
 import { hasGlyph } from './fonts.ts';
 
 /** What the system and editors leave beside the files of an author. */
@@ -72,7 +72,10 @@ function publishedTitle(root: string, file: string): string | undefined {
 export function inspectContent(root: string): Promise<Inspection> {
   const files = readFiles(root);
   const [built, today] = [buildMonth(root), new Date().toLocaleDateString('sv-SE').slice(0, 7)];
-  return inspect(files, { month: built > today ? built : today, published: publishedAddresses(root, files), hasGlyph });
+  const links = linksIn(join(root, 'content'))
+    .filter((file) => !isLitter(file))
+    .map((file) => `content/${file}`);
+  return inspect(files, { month: built > today ? built : today, published: publishedAddresses(root, files), links, hasGlyph });
 }
 
 const howMany = ({ length }: readonly Answer[]): string => `${counted(length, 'mistake')} in content/.`;

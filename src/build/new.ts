@@ -65,7 +65,7 @@ if (name === 'project' && stack.length === 0) fail(`A project names its technolo
 const { file, text: draft } = scaffold({ kind: known.kind, title: title.trim(), stack }, site);
 // What is new is to be right among the others. No month of theirs is still to come, and none of their addresses is gone by it.
 const files = new Map(readFiles(root)).set(file, Buffer.from(draft));
-const { answers: after } = await inspect(files, { month: '9999-12', published: new Map(), hasGlyph });
+const { answers: after } = await inspect(files, { month: '9999-12', published: new Map(), links: [], hasGlyph });
 // By their places: a message may list what there is to choose from.
 const placeOf = ({ file, line, column, path }: Answer) => [file, line, column, ...path].join();
 const before = new Set(answers.map(placeOf));

@@ -102,7 +102,8 @@ export interface Site {
   readonly recent: readonly LinkedStage[];
 }
 
-const STACK = 'content/stack/';
+/** Where technologies are, several to a file. */
+export const STACK = 'content/stack/';
 
 /** A way to get in touch. */
 export interface Contact {

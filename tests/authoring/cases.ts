@@ -22,7 +22,7 @@ const published = new Map([
   ['/projects/ledger/', 'Ledger'],
   ['/architecture/order/', 'Order'],
 ]);
-export const context: Context = { month: '2026-11', published, hasGlyph };
+export const context: Context = { month: '2026-11', published, links: [], hasGlyph };
 
 export const names: readonly string[] = globSync('**/*.txt', { cwd: `${here}cases` })
   .map((file) => file.replaceAll('\\', '/').replace(/\.txt$/, ''))

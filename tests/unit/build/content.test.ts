@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { Inspection } from '../../../src/authoring/inspect.ts';
+import { lineOf, type Inspection } from '../../../src/authoring/inspect.ts';
 import { inspectContent, leftOut, readFiles, report } from '../../../src/build/content.ts';
 import { aRepository } from './repository.ts';
 
@@ -45,6 +45,21 @@ test('a file that is gone before it is read is left out', async () => {
   mkdirSync(join(root, 'content'));
   writeFileSync(join(root, 'content/profile.yaml'), 'a: 1');
   expect([...readFiles(root).keys()]).toEqual(['content/profile.yaml']);
+});
+
+test('a link to a file or a folder is answered, and what is looked for in it is not', async () => {
+  const root = aRepository([{ date: '2020-01-31T12:00:00Z', files: { 'README.md': 'It has links.' } }]);
+  cpSync(new URL('../../authoring/base/content', import.meta.url), join(root, 'content'), { recursive: true });
+  const [stack = ''] = readdirSync(join(root, 'content/stack'));
+  renameSync(join(root, 'content/stack', stack), join(root, stack));
+  symlinkSync(join('../..', stack), join(root, 'content/stack', stack));
+  symlinkSync('.', join(root, 'content/more'));
+  symlinkSync('somebody@somewhere:1', join(root, 'content/projects/.#a.mdx'));
+  const message = 'This is a link, which nothing follows. Put here what it leads to.';
+  expect((await inspectContent(root)).answers.map(lineOf)).toEqual([
+    `content/more:1 — ${message}`,
+    `content/stack/${stack}:1 — ${message}`,
+  ]);
 });
 
 test('a stage may be of this month, or of that of the last commit where the clock is behind', async () => {
