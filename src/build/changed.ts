@@ -3,8 +3,8 @@ import { git } from './date.ts';
 
 /** What the pages that draw from several folders draw from; any other draws from all of the content. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  '/projects/': ['content/projects'],
-  '/architecture/': ['content/patterns'],
+  '/projects/': ['content/projects', 'content/profile.yaml'],
+  '/architecture/': ['content/patterns', 'content/profile.yaml'],
   '/stack/': ['content/stack', 'content/projects', 'content/experience'],
   // The models, the entries that name them, and what they are held against.
   '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns', 'content/experience', 'content/profile.yaml'],

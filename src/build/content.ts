@@ -1,11 +1,12 @@
 /** Holds `content/` to what its schemas and texts ask: nothing is built or shown while something is wrong, and who writes is told. */
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { isDraft, parseFile } from '../authoring/document.ts';
-import { FILES } from '../authoring/files.ts';
+import { FILES, idOf, isPicture, kindOf } from '../authoring/files.ts';
 import { inspect, lineOf, type Answer, type Inspection } from '../authoring/inspect.ts';
 import type { Source } from '../schemas/link.ts';
 import { PlainError } from '../schemas/problem.ts';
@@ -20,14 +21,16 @@ const isLitter = (file: string) =>
   /^\.(?:[#_]|(?!.*(?:mdx?|ya?ml)$))|~$|^#.*#$|___jb_(?:tmp|old)___$|^(?:Thumbs\.db|desktop\.ini)$|^\d+$/i.test(basename(file)) ||
   /(^|\/)\.[^/]+\//.test(file);
 
-/** Every file below `content/` in the folder `root`, by its path from there. */
+/** Every file below `content/` in the folder `root`, by its path from there; of one that nothing reads, the name will do. */
 export const readFiles = (root: string): Map<string, Uint8Array> =>
   new Map(
     filesIn(join(root, 'content'))
       .filter((file) => !isLitter(file))
+      .map((file) => `content/${file}`)
       .flatMap((file) => {
-        const bytes = readIfThere(join(root, 'content', file));
-        return bytes ? [[`content/${file}`, bytes]] : [];
+        const isRead = kindOf(file) !== undefined || isPicture(file) || file === FILES.guide;
+        const bytes = isRead ? readIfThere(join(root, file)) : new Uint8Array();
+        return bytes ? [[file, bytes]] : [];
       }),
   );
 
@@ -43,23 +46,24 @@ function readIfThere(file: string): Uint8Array | undefined {
 
 /**
  * The addresses that a commit in the folder `root` has published and that `files` do not have, as far as the history goes: those of
- * entries that were once no draft, and are gone or drafts again. Each with the title that it had last.
+ * entries that were once no draft, and are gone or drafts again. Each with the title that it had last. Whether a build of that commit
+ * found nothing wrong is not looked into: it may have known other rules.
  */
 function publishedAddresses(root: string, files: ReadonlyMap<string, Uint8Array>): Map<string, string> {
   const folders = ['content/projects', 'content/patterns'];
   const added = gitIn(root, 'log', '--format=', '--name-only', '--no-renames', '--diff-filter=A', '--', ...folders);
   return new Map(
     [...new Set(added.split('\n'))].flatMap((file) => {
-      const [, kind, slug] = /^content\/(projects|patterns)\/([^/]+)\.mdx$/.exec(file) ?? [];
+      const kind = kindOf(file);
       const text = files.get(file);
       const isThere = text !== undefined && !isDraft(parseFile(file, Buffer.from(text).toString()).data);
-      const title = slug && !isThere ? publishedTitle(root, file) : undefined;
-      return title === undefined ? [] : [[`/${kind === 'patterns' ? 'architecture' : kind}/${slug}/`, title]];
+      const title = kind && !isThere ? publishedTitle(root, file) : undefined;
+      return title === undefined ? [] : [[`/${kind === 'patterns' ? 'architecture' : kind}/${idOf(file)}/`, title]];
     }),
   );
 }
 
-/** The title in the last version of `file` that was committed, could be built and is no draft, if there is one. */
+/** The title in the last version of `file` that was committed, has fields that can be read and is no draft, if there is one. */
 function publishedTitle(root: string, file: string): string | undefined {
   for (const commit of gitIn(root, 'log', '--format=%H', '--no-renames', '--diff-filter=AM', '--', file).split('\n')) {
     const { data, mistakes } = parseFile(file, gitIn(root, 'show', `${commit}:${file}`));
@@ -160,6 +164,12 @@ const TELLS_ITS_SAVES = `
   if (saves) import.meta.hot?.send('saves', saves.duration);
 `;
 
+/** Has a browser not keep this, whatever it is told: Astro's pictures are to last a year, and another may be saved by the same name. */
+function askAnew(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status: number, headers?: object) => writeHead(status, { ...headers, 'cache-control': 'no-cache' });
+}
+
 /** The entries as they were last saved, drafts among them; while something is wrong with one, the answers stand in the place of every page. */
 function served(logger: Logger): VitePlugin {
   let inspected: Promise<Inspection>;
@@ -171,7 +181,6 @@ function served(logger: Logger): VitePlugin {
   };
   /** Looks once more at what was saved meanwhile; several files at a time are one look. */
   const look = () => {
-    saves += 1;
     if (isDue) return;
     isDue = true;
     inspected = inspected.then(async (before) => {
@@ -200,6 +209,7 @@ function served(logger: Logger): VitePlugin {
       ws.on('saves', (known: number, page) => known !== saves && page.send({ type: 'full-reload' }));
       middlewares.use((request, response, next) => {
         response.setHeader('Server-Timing', `saves;dur=${saves}`);
+        if (request.url?.startsWith('/_image')) askAnew(response);
         const isPage = request.headers.accept?.includes('text/html');
         void inspected.then((inspection) => {
           // A picture comes before the words that show it.
@@ -215,6 +225,8 @@ function served(logger: Logger): VitePlugin {
     async hotUpdate({ file, modules, server }) {
       if (!isContent(file)) return undefined;
       await inspected;
+      // Once for each environment: until the last of them has let go of what it knew, a page may still be made of that.
+      saves += 1;
       const module = this.environment.moduleGraph.getModuleById(RESOLVED);
       if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' });
       return module && [...modules, module];

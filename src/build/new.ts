@@ -10,7 +10,7 @@ import { cancel, outro } from '@clack/prompts';
 import { idOf } from '../authoring/files.ts';
 import { inspect, lineOf, type Answer } from '../authoring/inspect.ts';
 import { scaffold, titleProblem } from '../authoring/scaffold.ts';
-import type { CollectionName } from '../schemas/collections.ts';
+import { COLLECTIONS, type CollectionName } from '../schemas/collections.ts';
 import { nearest } from '../schemas/problem.ts';
 import { inspectContent, readFiles, report } from './content.ts';
 import { hasGlyph } from './fonts.ts';
@@ -52,6 +52,7 @@ const [name = '', title = '', ...technologies] = words;
 const known = KINDS.get(name) ?? fail(`There is no “${name}” to be made. ${USAGE}`);
 const wrong = problem(known.kind, title);
 if (wrong) fail(title.trim() === '' ? `${wrong} ${USAGE}` : wrong);
+if (technologies.length > 0 && !('stack' in COLLECTIONS[known.kind].schema.shape)) fail(`What is new here names no technologies. ${USAGE}`);
 const stack = technologies
   .join()
   .toLowerCase()

@@ -175,6 +175,7 @@ test.describe('new entries', () => {
     [['project', '', TECHNOLOGY], 'It needs a title.'],
     [['project', 'ปภัสสร', TECHNOLOGY], 'No address can be made of “ปภัสสร”.'],
     [['project', 'X'], 'A project names its technologies.'],
+    [['expertise', 'X', TECHNOLOGY], 'What is new here names no technologies.'],
     [
       ['project', 'X', `${TECHNOLOGY}s`],
       `There is no “${TECHNOLOGY}s” in content/stack/. Did you mean “${TECHNOLOGY}”?\nA new technology is a line in a file of`,
@@ -416,22 +417,28 @@ test.describe('the dev server', () => {
     await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
   });
 
-  test('goes on when a picture is taken away again', async ({ page }) => {
+  test('shows a picture that took the place of another, and goes on when it is taken away again', async ({ page }) => {
     const [profile, photo] = [join(copy, 'content/profile.yaml'), join(copy, 'content/photo-of-tests.png')];
     const before = readFileSync(profile, 'utf8');
-    writeFileSync(
-      photo,
-      await sharp({ create: { width: 400, height: 400, channels: 3, background: 'gray' } })
-        .png()
-        .toBuffer(),
-    );
+    const paint = async (background: string) =>
+      writeFileSync(
+        photo,
+        await sharp({ create: { width: 400, height: 400, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      );
+    await paint('black');
     // Nothing shows it yet, which the terminal says and no page is the worse for.
     await expect.poll(() => said).toContain('content/photo-of-tests.png:1 — No text shows this picture.');
     expect((await page.goto(`${address}/stack/`))?.status()).toBe(200);
     const set = { photo: { src: './photo-of-tests.png', alt: 'Nobody at a desk of tests' } };
     edit(profile, (text) => stringify({ ...parse(text), ...set }));
     await open(page, '/');
-    await expect(page.getByAltText('Nobody at a desk of tests')).toBeVisible({ timeout: 15_000 });
+    const shown = page.getByAltText('Nobody at a desk of tests');
+    const colour = async () => (await sharp(await shown.screenshot()).stats()).dominant.r;
+    await expect.poll(colour).toBeLessThan(50);
+    await paint('white');
+    await expect.poll(colour).toBeGreaterThan(200);
     rmSync(photo);
     await expect(page).toHaveTitle('1 mistake in content/.');
     await expect(page.getByRole('listitem')).toHaveText(/photo\.src — There is no picture content\/photo-of-tests\.png\./);

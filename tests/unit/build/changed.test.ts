@@ -49,6 +49,11 @@ test.each([
   expect(monthOf('/evidence/')).toBe(month);
 });
 
+test.each(['/projects/', '/architecture/'])('the words above all entries of %s are of the profile', (path) => {
+  process.chdir(aRepository([...commits, { date: '2021-01-01T00:00:00Z', files: { 'content/profile.yaml': 'c' } }]));
+  expect(monthOf(path)).toBe('2021-01');
+});
+
 test('a clone that was cut off says so once, and gives no date', () => {
   const said = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   process.chdir(aRepository(commits, 1));

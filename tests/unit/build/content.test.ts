@@ -36,6 +36,18 @@ test('every file of content/ is read, but for what systems and editors leave the
   ]);
 });
 
+test('of a file that nothing reads, the name will do', () => {
+  const root = mkdtempSync(join(tmpdir(), 'site-'));
+  mkdirSync(join(root, 'content/projects'), { recursive: true });
+  for (const file of ['film.mp4', 'a.mdx', 'plan.png']) writeFileSync(join(root, 'content/projects', file), 'words');
+  const sizes = [...readFiles(root)].map(([file, { length }]) => [file, length]);
+  expect(sizes).toEqual([
+    ['content/projects/a.mdx', 5],
+    ['content/projects/film.mp4', 0],
+    ['content/projects/plan.png', 5],
+  ]);
+});
+
 test('a file that is gone before it is read is left out', async () => {
   vi.doMock(import('../../../src/build/files.ts'), () => ({ filesIn: () => ['profile.yaml', 'projects/gone.mdx'] }));
   vi.resetModules();
@@ -100,10 +112,29 @@ test('an address was published by the history of its own repository, and by fiel
   expect(gone.filter(Boolean)).toEqual(['/projects/shown/']);
 });
 
+test('an entry is published by the commit that takes it for no draft, under the title that it had last', async () => {
+  const commit = (date: string, fields: string) => ({ date, files: { 'content/projects/one.mdx': `---\n${fields}\n---\n` } });
+  const root = aRepository([
+    commit('2020-01-01T00:00:00Z', 'title: Early\ndraft: true'),
+    commit('2020-02-01T00:00:00Z', 'title: First'),
+    commit('2020-03-01T00:00:00Z', 'title: Ledger'),
+    { date: '2020-04-01T00:00:00Z', files: { 'content/projects/No_Address.mdx': '---\ntitle: Two\n---\n' } },
+  ]);
+  for (const name of ['one', 'No_Address']) rmSync(join(root, `content/projects/${name}.mdx`));
+  cpSync(new URL('../../authoring/base/content', import.meta.url), join(root, 'content'), { recursive: true });
+  const { answers } = await inspectContent(root);
+  expect(answers.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^\/projects\/one\/ was a page in an earlier commit, .+`  \/projects\/one\/: \/projects\/ledger\/`$/),
+  ]);
+});
+
 test('a report has a line for each answer, then their number', () => {
   const answer = { file: 'content/a.yaml', line: 3, column: 1, path: ['figures', 0, 'unit'], message: 'Missing. Write it.' };
   expect(report([answer])).toBe('content/a.yaml:3 · figures[0].unit — Missing. Write it.\n\n1 mistake in content/.');
   expect(report([answer, answer])).toContain('2 mistakes in content/.');
+  const most = report(Array.from({ length: 51 }, (_, line) => ({ ...answer, line })));
+  expect(most).toContain(':49 · ');
+  expect(most).toMatch(/:49 .+\n…\n\n51 mistakes in content\/\.$/);
 });
 
 test('what a build leaves out is named, and what it shows for the sake of that alone', () => {
