@@ -7,8 +7,13 @@ import type { Mistake } from './document.ts';
 export type Kind = CollectionName | 'profile';
 
 export const FILES = { profile: 'content/profile.yaml', guide: 'content/README.md' } as const;
+/** Where texts are that may show a picture, and the profile, which may have one. */
+const SHOWING = ['', ...COLLECTION_NAMES.filter((name) => COLLECTIONS[name].ending === 'mdx')];
 /** Whether a file is a picture that a text beside it may show. */
-export const isPicture = (file: string): boolean => /^content\/([a-z]+\/)?[a-z0-9]+(-[a-z0-9]+)*\.(jpe?g|png|webp|avif)$/.test(file);
+export function isPicture(file: string): boolean {
+  const { folder, name, ending } = splitPath(file);
+  return SHOWING.includes(folder) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /^(jpe?g|png|webp|avif)$/.test(ending);
+}
 
 /** The name of the page of all entries is no name for one of them. */
 const SLUG = /^(?!index$)[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -68,10 +73,15 @@ export function strayMessage(file: string, isTaken: (file: string) => boolean): 
     const free = freeName(`content/${folder && `${folder}/`}`, wanted, isTaken);
     return free === wanted ? `Call it ${wanted}, ${otherwise}.` : `There is ${wanted} already: delete this one, or call it ${free}.`;
   };
+  if (folder === '' && slugOf(name) === 'profile' && TEXTS.test(ending))
+    return isTaken(FILES.profile)
+      ? 'Nothing reads this file: there is profile.yaml already. Take it out of content/.'
+      : 'Nothing reads this file. Call it profile.yaml, or take it out of content/.';
   const kind = COLLECTION_NAMES.find((known) => known === folder);
   const picture = pictureName(`${name}.${ending}`);
   if (picture && picture !== `${name}.${ending}`)
     return `A picture is named in small letters, digits and hyphens. ${rename(picture, 'here and in the text that shows it')}`;
+  if (picture) return 'Nothing reads this file. Put it beside the text that shows it, or take it out of content/.';
   if (PICTURES.test(ending))
     return 'Nothing reads this file. A picture is a .jpg, .png, .webp or .avif, beside the text that shows it: export it so, or take it out of content/.';
   const slug = slugOf(name.replace(/\.(mdx?|ya?ml)$/i, ''));

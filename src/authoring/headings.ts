@@ -25,11 +25,19 @@ export const isNothing = ({ type, children = [], ...node }: Node): boolean => {
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
     case 'definition':
+    case 'thematicBreak':
+    case 'break':
       return true;
     case 'text':
+    case 'code':
       return 'value' in node && String(node.value).trim() === '';
+    case 'paragraph':
+    case 'blockquote':
+    case 'list':
+    case 'listItem':
+      return children.every(isNothing);
     default:
-      return type === 'paragraph' && children.every(isNothing);
+      return false;
   }
 };
 

@@ -85,7 +85,7 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   checkStages(sourcesOf(entries, 'experience'), context.month).forEach(answer);
   const { sources, site, withDrafts, problems } = await linkEntries(entries, strays);
   problems.forEach(answer);
-  if (!files.has(FILES.profile))
+  if (!files.has(FILES.profile) && !strays.some((file) => file.startsWith(FILES.profile.replace('yaml', ''))))
     answers.push({ ...nowhere(FILES.profile), message: 'Missing. The site has no name without it; restore the file.' });
   const safeguards = await loadSafeguards();
   answers.push(...checkIds([...entries.values()], safeguards));
@@ -95,7 +95,10 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
     const { redirects } = site.profile;
     const end = linesIn(files.get(FILES.profile));
     checkRedirects(redirects ?? {}, addresses).forEach(answer);
-    checkPublished(site, addresses, context.published).forEach((problem) => answer(redirects ? problem : { ...problem, line: end }));
+    // A file that nothing reads yet may be the one that is missed.
+    const isAwaited = (address: string) => strays.some((file) => address.startsWith(SECTIONS[folderOf(file)] ?? ' '));
+    const gone = new Map([...context.published].filter(([address]) => !isAwaited(address)));
+    checkPublished(site, addresses, gone).forEach((problem) => answer(redirects ? problem : { ...problem, line: end }));
     answers.push(
       ...checkLinks([...entries.values()], addresses, withDrafts ? addressesIn(withDrafts, entries, strays, safeguards) : addresses),
     );
@@ -103,6 +106,8 @@ export async function inspect(files: ReadonlyMap<string, Uint8Array>, context: C
   return { answers: sorted(answers), sources, site, withDrafts, addresses };
 }
 
+/** Where the pages of a folder are. */
+const SECTIONS: Readonly<Record<string, string>> = { 'content/projects/': '/projects/', 'content/patterns/': '/architecture/' };
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 const linesIn = (bytes?: Uint8Array): number => new TextDecoder().decode(bytes).trimEnd().split('\n').length;
 const nowhere = (file: string) => ({ file, line: 1, column: 1, path: [] });
@@ -185,7 +190,6 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
   /** Folders of texts that name a picture which is not there: it may be the one that nothing shows. */
   const waiting = new Set<string>();
   const there = [...files.keys()].filter(isPicture);
-  const texts = [...files].flatMap(([file, bytes]) => (isPicture(file) || file === FILES.guide ? [] : [new TextDecoder().decode(bytes)]));
   for (const { file, pictures } of entries)
     for (const { to, ...place } of pictures) {
       const complain = (message: string) => answers.push({ file, ...place, message });
@@ -212,10 +216,13 @@ async function checkPictures(files: ReadonlyMap<string, Uint8Array>, entries: re
     }
   for (const picture of there) {
     const complain = (message: string) => answers.push({ ...nowhere(picture), message });
+    const folder = folderOf(picture);
     // A text that could not be read may still name it.
-    const isNamed = shown.has(picture) || texts.some((text) => text.includes(picture.slice(picture.lastIndexOf('/') + 1)));
+    const mayName = ({ file }: Entry) =>
+      folderOf(file) === folder && Buffer.from(files.get(file) ?? []).includes(`./${picture.slice(folder.length)}`);
+    const isNamed = shown.has(picture) || entries.some(mayName);
     const unused = 'No text shows this picture. Write ![What it shows](./name) where it belongs, or delete the file.';
-    if (!isNamed && !waiting.has(folderOf(picture))) answers.push({ ...nowhere(picture), message: unused, isUnused: true });
+    if (!isNamed && !waiting.has(folder)) answers.push({ ...nowhere(picture), message: unused, isUnused: true });
     const mistake = await pictureMistake(picture, files.get(picture) ?? new Uint8Array());
     if (mistake) complain(`${mistake} Export it once more, as JPEG or PNG.`);
   }
@@ -310,9 +317,12 @@ function linkMistake(to: string, addresses: Addresses, here: string): string | u
   if (/^(https:|mailto:).*\s/.test(to)) return `“${to}” has a space in it, and no address has. Write %20 in its place.`;
   if (/^[^\s/:@]+@[^\s/@]+\.[^\s/@]+$/.test(to)) return `“${to}” is an e-mail address, and a link says so. Write mailto:${to}`;
   if (to.startsWith('mailto:')) return `“${to}” is no e-mail address. Write it in full, such as mailto:name@example.com`;
+  const local = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(\/.*)?$/.exec(to);
+  if (local) return `“${to}” is this site on your machine. Write ${local[1] ?? '/'}`;
   if (to.startsWith('http:')) return `“${to}” is not encrypted. Write [words](${to.replace('http:', 'https:')}) if it is there, too.`;
   if (to.startsWith('https:')) return `“${to}” is no web address. Copy it from the browser, such as https://example.com/page`;
   if (to.startsWith('#')) return `“${to}” says no page, and a text may be shown on several. Write ${here}${to}`;
+  if (/^\.\/\S+\.(jpe?g|png|webp|avif)$/.test(to)) return `A picture has a ! before its brackets. Write ![What it shows](${to})`;
   if (!to.startsWith('/') || to.startsWith('//'))
     return `“${to}” is no link that this site has. Start with https://, with mailto:, or with / for a page here, such as /stack/.`;
   const [, path = '', , anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(to) ?? [];

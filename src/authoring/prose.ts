@@ -126,9 +126,10 @@ function parse(written: string): { root?: Node; text: string; mistakes: Mistake[
 /** What Astro asks of the parser beyond its defaults. It shows in the ids of headings. */
 const AS_BUILT = { features: { smartPunctuation: true } };
 
-/** How many of them a text may have: the parser reads on to the end from each `{`, and far from each quote. */
+/** How many of them a text may have: the parser reads on to the end from each `{`, and far from each `<` and quote. */
 const MOST: readonly (readonly [RegExp, number])[] = [
   [/\{/g, 1000],
+  [/</g, 1000],
   [/["']/g, 5000],
 ];
 
@@ -189,6 +190,11 @@ export async function readProse(written: string, headings: readonly Heading[], i
       case 'code':
         if (openFence(source))
           complain(place, `This block of code is never closed. Write ${openFence(source)} on a line of its own below it.`);
+        else if (fenceWithin(source) !== -1)
+          complain(
+            { line: place.line + fenceWithin(source), column: 1 },
+            'Another block of code begins here while that above is not closed. Close it with a line of its signs alone, or write four of them around both.',
+          );
         break;
       case 'heading':
         if (/\n *(-+|=+) *$/.test(source)) {
@@ -244,6 +250,11 @@ export async function readProse(written: string, headings: readonly Heading[], i
           );
         if (node.align?.some(Boolean))
           complain(place, 'The columns of a table are all set from the left. Take the colons out of its second line: | --- |');
+        for (const row of node.children.filter(({ children }) => children.length > Number(node.align?.length)))
+          complain(
+            placeOf(row),
+            'This row has more cells than the first, and those are not shown. Give the table another column, or write \\| for the sign.',
+          );
         break;
       case 'footnoteDefinition':
       case 'footnoteReference':
@@ -251,6 +262,7 @@ export async function readProse(written: string, headings: readonly Heading[], i
         break;
       case 'listItem':
         if (typeof node.checked === 'boolean') complain(place, 'Boxes to tick are not set. Write a plain list.');
+        else if (node.children.every(isNothing)) complain(place, 'There is nothing in this item. Write its words, or remove it.');
         break;
     }
     if (isLink && within.link) complain(place, 'A link stands within a link here. Take one of the two out.');
@@ -275,11 +287,24 @@ export async function readProse(written: string, headings: readonly Heading[], i
   return { mistakes, links, pictures, words, anchors };
 }
 
+/** The signs that a block of code starts with, if that is what it is, and what stands on its further lines. */
+function fenced(source: string): { fence?: string | undefined; rest: readonly string[] } {
+  const [first = '', ...rest] = source.split('\n');
+  return { fence: /^(`{3,}|~{3,})/.exec(first)?.[0], rest: rest.map((line) => line.replace(/^[ \t>]+/, '').trimEnd()) };
+}
+
 /** What a block of code starts with here, if it does not end. */
 function openFence(source: string): string | undefined {
-  const [first = '', ...rest] = source.split('\n');
-  const [fence] = /^(`{3,}|~{3,})/.exec(first) ?? [];
-  return fence !== undefined && !rest.some((line) => line.replace(/^[ \t>]+/, '').startsWith(fence)) ? fence : undefined;
+  const { fence, rest } = fenced(source);
+  const isEnd = (line: string) => fence !== undefined && line.startsWith(fence) && line.replaceAll(fence[0] ?? '', '') === '';
+  return rest.some(isEnd) ? undefined : fence;
+}
+
+/** On which line of a block of code another one starts, that above being line 0; -1 when none does. */
+function fenceWithin(source: string): number {
+  const { fence, rest } = fenced(source);
+  const index = rest.findIndex((line) => fence !== undefined && line.startsWith(fence) && /^\w/.test(line.slice(fence.length)));
+  return index === -1 ? -1 : index + 1;
 }
 
 /** Whether this is a claim, whose words lead to what bears it out. */

@@ -45,6 +45,8 @@ export const quote: Mend = (line) =>
   });
 /** The same without signs of Markdown. */
 export const plain: Mend = (line) => quote(line.replaceAll(/[*&`]/g, ''));
+/** The text with the words of its links alone. */
+const unlinked: Mend = (line) => quote(line.replaceAll(/\[([^\][]*)\]\([^()]*\)/g, '$1'));
 /** The quote that is opened in it, closed where it ends. */
 const closeQuote: Mend = (line) => line + (/["']/.exec(line)?.[0] ?? '');
 /** A space behind the dash of an item, or the colon of a field. */
@@ -77,7 +79,7 @@ const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | Mend, Mend?])[] 
   ['MULTILINE_IMPLICIT_KEY', /./, 'A line without a field. Write `name: text`, and indent what goes on from the line above.'],
   ['BAD_SCALAR_START', /\n\s*(- +)?([\w-]+: +)?`/, 'The signs ` would be shown: a field is plain text. Leave them out.', plain],
   ['BAD_SCALAR_START', /./, 'No text may start with this character. Put it in quotes, for example: title: "@home"', quote],
-  ['BAD_INDENT', /^Flow/, 'A bracket is not closed. Add ] or }.'],
+  ['BAD_INDENT', /^Flow/, 'A bracket is opened here and never closed. Add its ] or }.'],
   ['BAD_INDENT', BARE_DASH, TRAPS.dash, space],
   ['BAD_INDENT', /./, INDENTATION],
   ['BAD_DQ_ESCAPE', /./, 'A backslash means something between double quotes. Use single quotes instead.', quote],
@@ -90,6 +92,18 @@ const REMEDIES: readonly (readonly [ErrorCode, RegExp, string | Mend, Mend?])[] 
     'The fields above start further right. Start all fields of a group in the same column.',
   ],
   ['UNEXPECTED_TOKEN', /node end[^]*\n\s*(- +)?([\w-]+: +)?\*/, TRAPS.alias, plain],
+  [
+    'UNEXPECTED_TOKEN',
+    /node end[^]*\n\s*(?:- +)?(?:[\w-]+: +)?\[[^\][]*\]\(/,
+    (line) => `A field is plain text, and no link is made in it. Write: ${unlinked(line).trim()}`,
+    unlinked,
+  ],
+  [
+    'UNEXPECTED_TOKEN',
+    /node end[^]*\n\s*(?:- +)?(?:[\w-]+: +)?"/,
+    `The text goes on behind its closing quote. Inside "…" write \\" for a quote, or write '…' around the text.`,
+    quote,
+  ],
   ['UNEXPECTED_TOKEN', /node end/, `The text goes on behind its closing quote. Inside '…' write '' for an apostrophe, or use "…".`, quote],
   ['UNEXPECTED_TOKEN', /same line with key/, 'A list starts on the line below its field.'],
   ['MULTIPLE_DOCS', /./, 'The fields end at this line, and more follow. Remove it.'],
@@ -99,6 +113,15 @@ const OTHERWISE = 'This cannot be read as `name: text`. Put the text in quotes, 
 
 /** The line of `text` that has this offset. */
 export const lineAt = (text: string, offset: number): string => text.slice(text.lastIndexOf('\n', offset - 1) + 1).replace(/\n[^]*/, '');
+
+/** Where the bracket stands that is still open at `offset`. */
+function openBracket(text: string, offset: number): number {
+  const open: number[] = [];
+  for (const { 0: sign, index } of text.slice(0, offset).matchAll(/"(?:\\.|[^"\\\n])*"|'[^'\n]*'|(?<=^|\s)#.*|[[\]{}]/gm))
+    if (sign === '[' || sign === '{') open.push(index);
+    else if (sign === ']' || sign === '}') open.pop();
+  return open.at(-1) ?? offset;
+}
 
 /** The first of the errors in `document`, which was read from `text`: where it stands, what to do and, where it is plain, what that makes of the line. What comes after it is often only its echo. */
 export function firstError(
@@ -114,6 +137,7 @@ export function firstError(
     return { offset: blamed.pos[1], message: GOES_ON };
   // Comments and empty lines above a line that is indented otherwise are blamed for it.
   if (error.code === 'BAD_INDENT') offset += /^(\s*(#.*)?\n)*/.exec(text.slice(offset))?.[0].length ?? 0;
+  if (error.message.startsWith('Flow')) offset = openBracket(text, offset);
   const line = lineAt(text, offset);
   const [indentation = ''] = /^ */.exec(line) ?? [];
   const goesOn = text.slice(offset).split('\n', 2)[1]?.startsWith(`${indentation} `);

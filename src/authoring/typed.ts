@@ -42,6 +42,12 @@ const SLIPS: readonly (readonly [RegExp, (found: string, line: string) => string
     /\*\*(?=\S)|(?<=\S)\*\*|(?<!\S)\*\* [^*\n]+ \*\*(?!\S)/g,
     () => 'These ** are shown as typed. Write **words**, with no space on the inside and one on the outside, or \\*\\* for the signs.',
   ],
+  [
+    /!?\[\[[^\][\n]+\]\]|!?\([^()\n]+\)\[(?:[./#]|https?:|mailto:|www\.)[^\][\n]*\]/g,
+    (found) =>
+      `This is shown as typed. Write ${found.startsWith('!') ? '![What it shows](./picture.jpg)' : '[words](/stack/)'}, the words in [ ] and the address in ( ).`,
+  ],
+  [/^[ \t>]*\*(?=[\p{L}\p{N}])/gmu, () => 'The space behind this * is missing, so it makes no list. Write it, or \\* for the sign.'],
   [/`/g, () => 'This ` has no other half. Write `words`, or \\` for the sign.'],
   [
     /^[ \t]*\|[^|\n]*\|.*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$/gm,

@@ -102,6 +102,8 @@ export interface Site {
   readonly recent: readonly LinkedStage[];
 }
 
+/** Behind every month: when a stage ends that goes on. */
+const STILL = '9999-12';
 /** Where technologies are, several to a file. */
 export const STACK = 'content/stack/';
 
@@ -236,14 +238,15 @@ export function tie(
     field: Field,
     remedy: string,
   ) => {
-    const taken = new Map<Data[Field], string>();
+    const taken = new Map<unknown, string>();
     for (const { file, data } of entries.toSorted((a, b) => Number(a.data.draft ?? false) - Number(b.data.draft ?? false))) {
       const value = data[field];
       if (value === undefined) continue;
-      const other = taken.get(value);
+      const key = typeof value === 'string' ? value.toLowerCase() : value;
+      const other = taken.get(key);
       const named = typeof value === 'string' ? `“${value}”` : String(value);
       if (other) problems.push({ file, path: [field], message: `${named} stands in ${other} as well. ${remedy}` });
-      taken.set(value, file);
+      taken.set(key, file);
     }
   };
   const NUMBER = 'Give each of the two a number of its own';
@@ -251,7 +254,7 @@ export function tie(
   unique(sources.expertise, 'order', `${NUMBER}.`);
   unique(sources.projects, 'featured', `${NUMBER}, or take \`featured\` out of one.`);
   unique(sources.patterns, 'order', `${NUMBER}.`);
-  for (const entries of [sources.projects, sources.patterns])
+  for (const entries of [sources.stack, sources.expertise, sources.projects, sources.patterns])
     unique<{ title: string; draft?: boolean | undefined }, 'title'>(
       entries,
       'title',
@@ -259,7 +262,8 @@ export function tie(
     );
 
   const technologies = new Map<string, Technology>();
-  const listedIn = new Map<string, string>();
+  /** Files by the ids and by the names of the technologies in them. */
+  const [listedIn, listedAs] = [new Map<string, string>(), new Map<string, string>()];
   const groups = sources.stack
     .toSorted((a, b) => a.data.order - b.data.order)
     .map(({ id, file, data }) => ({
@@ -277,7 +281,14 @@ export function tie(
             path: ['technologies', index, 'id'],
             message: `“${technology.id}” is listed in ${other} as well. Remove one.`,
           });
+        else if (listedAs.has(technology.name.toLowerCase()))
+          problems.push({
+            file,
+            path: ['technologies', index, 'name'],
+            message: `“${technology.name}” is listed in ${listedAs.get(technology.name.toLowerCase())} as well. Remove one.`,
+          });
         listedIn.set(technology.id, file);
+        listedAs.set(technology.name.toLowerCase(), file);
         const name = draft ? `Draft: ${technology.name}` : technology.name;
         const linked = { ...technology, name, href: `/stack/#${technology.id}`, evidence: [] };
         technologies.set(technology.id, linked);
@@ -340,7 +351,7 @@ export function tie(
   );
 
   const stages = sources.experience
-    .toSorted((a, b) => b.data.from.localeCompare(a.data.from, 'en'))
+    .toSorted((a, b) => b.data.from.localeCompare(a.data.from, 'en') || (b.data.to ?? STILL).localeCompare(a.data.to ?? STILL, 'en'))
     .map(({ id, file, data }, index, all): LinkedStage => {
       const number = all.length - index;
       const linked: LinkedStage = {

@@ -15,13 +15,13 @@ const LONGEST = 600;
 
 /** A sign by its name or number, as in HTML. */
 const REFERENCE =
-  /&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|copy|reg|trade|euro|[lr][sd]quo|[a-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig)|#\d+|#x[\da-f]+);/i;
+  /&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|copy|reg|trade|euro|[lr][sd]quo|times|deg|plusmn|middot|[lr]arr|[gl]e|ne|asymp|infin|shy|(?:thin|en|em)sp|[a-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig)|#\d+|#x[\da-f]+);/i;
 /** What would be shown as typed, since a field is plain text: tags, comments, such signs, links, emphasis and code. */
 const MARKUP = [
   /<(?:br|code|div|em|li|span|strong|su[bp]|ul)(?:\s[^<>]*)?\/?>|(?<!\w)<[a-z]+(?:\s[^<>]*=[^<>]*|\s*\/?)>|<!(?:--|[a-z]+)|<\/[a-z]+/i,
   REFERENCE,
   /\]\(|(?<![\w\]])\[(?!\d+\]\[\d+\])[^\][]+\]\[[^\][]*\](?!\[)/,
-  /(?<!\w)\*\*|\*\*(?!\w)|(?<![\w*])\*(?=[\p{L}\p{N}])[^*]*(?<=[\p{L}\p{N}.!?])\*(?![\w*])/u,
+  /(?<!\w)\*\*(?=\S)|(?<=\S)\*\*(?!\w)|(?<!\S)\*\* [^*]+ \*\*(?!\S)|(?<![\w~])~~(?=\w)[^~]*(?<=[\w.!?])~~(?![\w~])|(?<![\w_])_(?=\w)[^_]*(?<=[\w.!?])_(?!\w)|(?<![\w*])\*(?=[\p{L}\p{N}])[^*]*(?<=[\p{L}\p{N}.!?])\*(?![\w*])/u,
   /`/,
 ];
 /** Plain text. It is escaped wherever it is shown, so that nothing in it can run. */
@@ -114,8 +114,12 @@ export const unique = <Item extends z.ZodType>(item: Item, what: string, key: (i
   });
 
 /** What to do about a field that there is not; an address is the name of a redirect, and moved out of them. */
-const remedyFor = (key: string, known: readonly string[]): string =>
-  key.startsWith('/') ? 'Indent it with two spaces, below `redirects:`.' : nearest(key, known, 'or leave it out');
+function remedyFor(key: string, value: unknown, known: readonly string[]): string {
+  if (key.startsWith('/')) return 'Indent it with two spaces, below `redirects:`.';
+  if (value === null && !/^[a-z]+$/i.test(key))
+    return 'If it belongs to the text before the comma, put that text in quotes, comma and all.';
+  return nearest(key, known, 'or leave it out');
+}
 
 /** A group of fields that refuses any field it does not know, so that a misspelt one is never lost: a line of the message for each. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -124,7 +128,10 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
       const known = Object.keys(shape).join(', ');
       if (issue.code === 'unrecognized_keys')
         return (issue.keys as string[])
-          .map((key) => `There is no field “${key.replaceAll('\n', ' ')}” here. ${remedyFor(key, Object.keys(shape))}`)
+          .map(
+            (key) =>
+              `There is no field “${key.replaceAll('\n', ' ')}” here. ${remedyFor(key, (issue.input as Record<string, unknown>)[key], Object.keys(shape))}`,
+          )
           .join('\n');
       return issue.input === undefined
         ? `Missing. Write these fields under it: ${known}.`
@@ -135,15 +142,22 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
 /** One of a few fixed words. */
 export const oneOf = <const Word extends string>(...words: readonly [Word, ...Word[]]) =>
   z
-    .enum(words, { error: `Not one of the words known here. Write one of: ${words.join(', ')}.` })
+    .enum(words, {
+      error: ({ input }) => `${input === undefined ? 'Missing.' : 'Not one of the words known here.'} Write one of: ${words.join(', ')}.`,
+    })
     .meta({ title: `One of ${words.join(', ')}`, examples: [words[0]] });
 
 /** A month, `YYYY-MM`; `otherwise` says what to do where there is none. */
 export const month = (otherwise = '') => {
-  const error = `Not a month. Write year and month as four and two digits, for example: 2026-02${otherwise && `. ${otherwise}`}`;
+  const error = ({ input }: { readonly input?: unknown }): string => {
+    const [, year, rest] = /^(2[456]\d\d)(-\d\d)$/.exec(String(input)) ?? [];
+    if (year) return `${year} is a year of the Buddhist era. Write ${Number(year) - 543}${rest}`;
+    const what = input === undefined ? 'Missing.' : 'Not a month.';
+    return `${what} Write year and month as four and two digits, for example: 2026-02${otherwise && `. ${otherwise}`}`;
+  };
   return z
     .string({ error })
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error, abort: true })
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, { error, abort: true })
     .meta({ title: 'Month', examples: ['2026-02'] });
 };
 /** A month that there always is. */

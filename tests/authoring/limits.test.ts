@@ -16,7 +16,7 @@ async function answersWith(change: { text?: string; summary?: string }): Promise
 test.each([
   ['quotes', '>'.repeat(20_000)],
   ['lists', `${'- '.repeat(5_000)}x`],
-  ['tags', `${'<Holds>'.repeat(3_000)}${'</Holds>'.repeat(3_000)}`],
+  ['tags', `${'<Holds>'.repeat(450)}${'</Holds>'.repeat(450)}`],
 ])('%s within each other', async (_, text) => {
   expect(await answersWith({ text })).toBe(`${FILE}:31 · text — ${IN_EACH_OTHER}\n`);
 });
@@ -30,7 +30,7 @@ test.each([
   expect(await answersWith({ summary })).toBe(`${FILE}:${line} — ${IN_A_FIELD}\n`);
 });
 
-test.each(['{', '"', "'"])('a %s over and over', async (sign) => {
+test.each(['<', '{', '"', "'"])('a %s over and over', async (sign) => {
   const message = `There are 40000 signs ${sign} in this text, more than any text needs. Remove what was pasted.`;
   expect(await answersWith({ text: sign.repeat(40_000) })).toBe(`${FILE}:31 · text — ${message}\n`);
 });
@@ -47,7 +47,7 @@ test.each([
   ['a row that does not end', `${'|'.repeat(45_000)}x`, ''],
   ['code that begins with signs by the thousand', '`'.repeat(40_000), 'This block of code is never closed.'],
   ['a block of code that does not end', `\`\`\`${'\n'.repeat(40_000)}`, 'This block of code is never closed.'],
-  ['tags that do not end', '<b '.repeat(10_000), 'A < begins a tag.'],
+  ['tags that do not end', '<b '.repeat(900), 'A < begins a tag.'],
   ['half pairs', '**a\n'.repeat(12_000), 'These ** are shown as typed.'],
 ])('%s', async (_, text, said) => {
   expect(await answersWith({ text })).toContain(said);

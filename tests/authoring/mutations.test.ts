@@ -32,8 +32,13 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
       (lines[where] ?? '').replace(/^(.{0,12})/s, (start) => start + what),
     ),
   'something is pasted as a line': (lines, where, what) => lines.toSpliced(where, 0, what),
-  'a value is a megabyte long': (lines, where, what) =>
-    lines.with(where, (lines[where] ?? '').replace(/: .*/, `: ${`${what} `.repeat(1_000_000 / (what.length + 1))}`)),
+  ...Object.fromEntries(
+    // More than a file may have, and nearly as much.
+    [1_000_000, 40_000].map((length): [string, Mutation] => [
+      `a value is ${length} characters long`,
+      (lines, where, what) => lines.with(where, (lines[where] ?? '').replace(/: .*/, `: ${`${what} `.repeat(length / (what.length + 1))}`)),
+    ]),
+  ),
 };
 
 const SNIPPETS = fc.constantFrom(

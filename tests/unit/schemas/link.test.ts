@@ -19,7 +19,7 @@ const source = <Schema extends z.ZodType>(schema: Schema, id: string, input: z.i
 const project = (id: string, change?: Parameters<typeof aProject>[0]) => source(ProjectSchema, id, aProject({ title: id, ...change }));
 const stage = (id: string, change?: Parameters<typeof aStage>[0]) => source(StageSchema, id, aStage(change));
 const pattern = (id: string, change?: Parameters<typeof aPattern>[0]) => source(PatternSchema, id, aPattern({ title: id, ...change }));
-const group = (id: string, change?: Parameters<typeof aGroup>[0]) => source(TechnologyGroupSchema, id, aGroup(change));
+const group = (id: string, change?: Parameters<typeof aGroup>[0]) => source(TechnologyGroupSchema, id, aGroup({ title: id, ...change }));
 
 const FIGURES = [
   { id: 'rate', value: '~1', label: 'Rate', note: 'as quoted' },
@@ -131,7 +131,7 @@ test('stages come newest first, groups by order, featured projects before the ot
       stack: [group('second', { order: 2, technologies: [{ id: 'php', name: 'PHP' }] }), group('first', { order: 1 })],
       projects: [project('b', { title: 'B' }), project('a', { title: 'A' }), project('z', { title: 'Z', featured: 1 })],
       experience: [stage('first', { figures: FIGURES }), stage('second', { from: '2022-01', to: undefined })],
-      expertise: [2, 1].map((order) => source(ExpertiseSchema, `area-${order}`, anArea({ order }))),
+      expertise: [2, 1].map((order) => source(ExpertiseSchema, `area-${order}`, anArea({ title: `Area ${order}`, order }))),
       patterns: [pattern('later', { order: 2 }), pattern('order')],
     }),
   );
@@ -144,6 +144,15 @@ test('stages come newest first, groups by order, featured projects before the ot
   expect(site.groups.map(({ id }) => id)).toEqual(['first', 'second']);
   expect(site.projects.map(({ id }) => id)).toEqual(['z', 'a', 'b']);
 });
+
+test.each([['a'], ['z']])(
+  'of two stages that begin in one month, the one that goes on is the newest, whatever its file is called: %s',
+  (id) => {
+    const begun = { from: '2022-01', figures: FIGURES };
+    const site = link(sources({ experience: [stage(id, { ...begun, to: '2022-03' }), stage('first', { ...begun, to: undefined })] }));
+    expect(site.stages.map((each) => each.id)).toEqual(['first', id]);
+  },
+);
 
 test('all problems are answered at once', () => {
   expect(problems({ projects: [project('a', { stack: ['x'] }), project('b', { stack: ['y'] })] })).toHaveLength(2);
