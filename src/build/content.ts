@@ -167,7 +167,8 @@ const TELLS_ITS_SAVES = `
 /** Has a browser not keep this, whatever it is told: Astro's pictures are to last a year, and another may be saved by the same name. */
 function askAnew(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response);
-  response.writeHead = (status: number, headers?: object) => writeHead(status, { ...headers, 'cache-control': 'no-cache' });
+  const anew = (status: number, headers?: object) => writeHead(status, { ...headers, 'cache-control': 'no-cache' });
+  response.writeHead = anew as typeof writeHead;
 }
 
 /** The entries as they were last saved, drafts among them; while something is wrong with one, the answers stand in the place of every page. */

@@ -34,7 +34,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   'something is pasted as a line': (lines, where, what) => lines.toSpliced(where, 0, what),
   ...Object.fromEntries(
     // More than a file may have, and nearly as much.
-    [1_000_000, 40_000].map((length): [string, Mutation] => [
+    [1_000_000, 40_000].map((length): [string, Damage] => [
       `a value is ${length} characters long`,
       (lines, where, what) => lines.with(where, (lines[where] ?? '').replace(/: .*/, `: ${`${what} `.repeat(length / (what.length + 1))}`)),
     ]),
