@@ -74,7 +74,7 @@ export const slug = (example: string) =>
   text(example)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
       error: ({ input }) =>
-        `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${slugOf(String(input)) || example}`,
+        `Not a slug. Use lowercase letters, digits and single hyphens, for example: ${slugOf(String(input).replace(/\.(mdx|yaml)$/, '')) || example}`,
     })
     .meta({ title: 'Id' });
 
