@@ -375,8 +375,8 @@ test.describe('built with every field filled in', () => {
       return Number(stdout) * 1000;
     };
     const sourcesOf: Record<string, string[]> = {
-      '/projects/': ['content/projects'],
-      '/architecture/': ['content/patterns'],
+      '/projects/': ['content/projects', 'content/profile.yaml'],
+      '/architecture/': ['content/patterns', 'content/profile.yaml'],
       '/stack/': ['content/stack', 'content/projects', 'content/experience'],
       '/evidence/': ['src/models', 'src/simulation', 'content/projects', 'content/patterns', 'content/experience', 'content/profile.yaml'],
     };
