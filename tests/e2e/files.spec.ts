@@ -564,6 +564,21 @@ test.describe('built with every field filled in', () => {
       for (const part of wide) expect(await part.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
     });
 
+    test('where there is room, the words of a table stand whole', async ({ page }) => {
+      await page.setViewportSize({ width: 600, height: 640 });
+      await page.goto(`/projects/${featured[0]?.id}/`);
+      const row = page.locator('main .text tbody tr').first().locator('td');
+      await row.evaluateAll((cells) =>
+        cells.forEach((cell, index) => (cell.textContent = index ? 'words that go on '.repeat(9) : 'compensation')),
+      );
+      const lines = await row.first().evaluate((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      });
+      expect(lines).toBe(1);
+    });
+
     test('a photo takes no height from the first screen', async ({ page }) => {
       await page.goto('/');
       const top = () =>
